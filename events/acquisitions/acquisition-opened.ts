@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { defineEvent } from '../define-event.ts';
+
+export const acquisitionOpened = defineEvent({
+  type: 'acquisitions.AcquisitionOpened',
+  version: 1,
+  data: z.object({
+    acquisitionId: identifierSchema,
+    organisationId: identifierSchema,
+    reference: z.string(),
+    supplierId: identifierSchema,
+    ficheVersionId: z.string(),
+    termMonths: z.int(),
+    attestationSignedOn: dateSchema,
+  }),
+  examples: [
+    {
+      acquisitionId: '01JD0000000000000000000002',
+      organisationId: '01JD0000000000000000000001',
+      reference: 'ACQ-2026-014',
+      supplierId: '01JD0000000000000000000003',
+      ficheVersionId: '2026-11-02.1',
+      termMonths: 36,
+      attestationSignedOn: '2026-11-03',
+    },
+  ],
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import { defineEvent } from '../define-event.ts';
+
+export const uploadRefused = defineEvent({
+  type: 'documents.UploadRefused',
+  version: 1,
+  data: z.object({
+    documentId: identifierSchema,
+    uploadId: identifierSchema,
+    owner: z.object({ kind: z.enum(['dossier', 'supplier']), id: identifierSchema }),
+    purpose: z.string(),
+    refusalCode: z.string(),
+  }),
+  examples: [
+    {
+      documentId: '01JD0000000000000000000005',
+      uploadId: '01JD0000000000000000000004',
+      owner: { kind: 'dossier', id: '01JD0000000000000000000002' },
+      purpose: 'quote',
+      refusalCode: 'documents.gate-encrypted',
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { consentSchema } from '#domain/subscriptions/index.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import { defineEvent } from '#events/define-event.ts';
+
+/** A reader consented: the proof is when, by which way, and to which text (P23). */
+export const readerConfirmed = defineEvent({
+  type: 'subscriptions.ReaderConfirmed',
+  version: 1,
+  data: z.object({
+    readerId: identifierSchema,
+    ...consentSchema.shape,
+  }),
+  examples: [
+    {
+      readerId: '01KAMZX4T6M8QH2W5R7V3B1N0C',
+      requestedAt: '2026-11-20T13:05:00.000Z',
+      confirmedAt: '2026-11-20T13:09:30.000Z',
+      means: 'email',
+      textVersion: '2026-01',
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+import { type Acquisition, type TransitionName, transitions } from '#domain/acquisitions/index.ts';
+import type { NewEntry } from '#domain/values/aggregate.ts';
+import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
+import type { Caller } from '#platform/http/route.ts';
+import { moveAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
+import { execute } from '#stores/journal.ts';
+import type { Table } from '#stores/table.ts';
+import { type Dossier, loadDossier } from './dossier.ts';
+
+export interface DossierCommand {
+  readonly acquisitionId: string;
+  readonly caller: Caller;
+  readonly now: string;
+}
+
+/** What a command changes in a dossier, and the event that tells it. */
+export interface DossierChange {
+  readonly changes: Partial<Acquisition>;
+  readonly transition?: TransitionName;
+  readonly type: NewEntry['type'];
+  readonly data: NewEntry['data'];
+}
+
+/** Loads a dossier, lets the rule decide, saves the change with its journal entry. */
+export async function changeDossier(
+  table: Table,
+  { acquisitionId, caller, now }: DossierCommand,
+  decide: (dossier: Dossier) => Decision<DossierChange> | Promise<Decision<DossierChange>>,
+): Promise<Dossier | Refusal> {
+  return execute(table, `dossier:${acquisitionId}`, now, async () => {
+    const dossier = await loadDossier(table, acquisitionId);
+    const decided = await decide(dossier);
+    if (isRefusal(decided)) return decided;
+    const { changes, transition, type, data } = decided;
+    const acquisition = { ...dossier.acquisition, ...changes };
+    const status = transition === undefined ? acquisition.status : transitions[transition].to;
+    return {
+      value: { ...dossier, acquisition: { ...acquisition, status } },
+      entries: [{ type, actor: { kind: 'member' as const, id: caller.memberId }, data }],
+      writes: [
+        transition === undefined
+          ? saveAcquisition(table, acquisition)
+          : moveAcquisition(table, acquisition, transition),
+      ],
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { decideProof, prerequisiteNameSchema, proofSchema } from '#domain/acquisitions/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
+import { isRefusal, refuse } from '#domain/values/decision.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { readDocument } from '#stores/documents.ts';
+import { changeDossier } from './change-dossier.ts';
+import type { AcquisitionDependencies } from './dependencies.ts';
+import { dossierViewSchema, viewOf } from './views.ts';
+
+export const provePrerequisite = defineRoute({
+  method: 'PUT',
+  path: '/acquisitions/{acquisitionId}/prerequisites/{name}',
+  summary: 'Give the proof of a prerequisite: an attestation with person and date, or a document',
+  policy: dossierMembers('client-buyer'),
+  params: z.object({ acquisitionId: identifierSchema, name: prerequisiteNameSchema }),
+  body: proofSchema,
+  responses: { 200: { description: 'The dossier', schema: dossierViewSchema } },
+  handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
+    const { acquisitionId, name } = params;
+    const proven = await changeDossier(table, { acquisitionId, caller, now }, async (dossier) => {
+      if (!(await isKnownDocument(table, acquisitionId, body.documentId))) {
+        return refuse('documents.not-found');
+      }
+      const command = { name, proof: body, memberId: caller.memberId };
+      const evidence = decideProof(dossier, command, torontoDate(now).toString(), now);
+      if (isRefusal(evidence)) return evidence;
+      return {
+        changes: { prerequisites: { ...dossier.acquisition.prerequisites, [name]: evidence } },
+        type: 'acquisitions.PrerequisiteProven',
+        data: { acquisitionId, name, date: body.date, documentId: body.documentId },
+      };
+    });
+    return isRefusal(proven) ? proven : { status: 200, body: viewOf(proven) };
+  },
+});
+
+async function isKnownDocument(
+  table: AcquisitionDependencies['table'],
+  acquisitionId: string,
+  documentId: string | null,
+): Promise<boolean> {
+  if (documentId === null) return true;
+  const owner = { kind: 'dossier', id: acquisitionId } as const;
+  return (await readDocument(table, owner, documentId)) !== undefined;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { decideHolding, type Kickoff, kickoffSchema } from '#domain/acquisitions/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { changeDossier } from './change-dossier.ts';
+import type { AcquisitionDependencies } from './dependencies.ts';
+import { dossierViewSchema, viewOf } from './views.ts';
+
+const bodySchema = z.object({
+  heldOn: dateSchema,
+  attendees: kickoffSchema.shape.attendees.min(1),
+  minutes: z.string().trim().min(1).max(20_000),
+});
+
+export const recordKickoff = defineRoute({
+  method: 'PUT',
+  path: '/acquisitions/{acquisitionId}/kickoff/minutes',
+  summary: 'Record that the kickoff was held: date, attendance and minutes',
+  policy: dossierMembers('broker-adviser'),
+  params: z.object({ acquisitionId: identifierSchema }),
+  body: bodySchema,
+  responses: { 200: { description: 'The dossier, kickoff held', schema: dossierViewSchema } },
+  handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
+    const { acquisitionId } = params;
+    const held = await changeDossier(table, { acquisitionId, caller, now }, ({ acquisition }) => {
+      const kickoff = decideHolding(acquisition, body, torontoDate(now).toString());
+      if (isRefusal(kickoff)) return kickoff;
+      return {
+        changes: { kickoff },
+        transition: 'hold',
+        type: 'acquisitions.KickoffHeld',
+        data: { acquisitionId, heldOn: body.heldOn, attendance: attendanceOf(kickoff) },
+      };
+    });
+    return isRefusal(held) ? held : { status: 200, body: viewOf(held) };
+  },
+});
+
+function attendanceOf({ attendees }: Kickoff) {
+  const count = (party: string) => attendees.filter((one) => one.party === party).length;
+  return { client: count('client'), supplier: count('supplier'), broker: count('broker') };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { decideVerification, prerequisiteNameSchema } from '#domain/acquisitions/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { changeDossier } from './change-dossier.ts';
+import type { AcquisitionDependencies } from './dependencies.ts';
+import { dossierViewSchema, viewOf } from './views.ts';
+
+export const verifyPrerequisite = defineRoute({
+  method: 'POST',
+  path: '/acquisitions/{acquisitionId}/prerequisites/{name}/verification',
+  summary: 'Tick a prerequisite that the client has proven',
+  policy: dossierMembers('broker-adviser'),
+  params: z.object({ acquisitionId: identifierSchema, name: prerequisiteNameSchema }),
+  responses: { 200: { description: 'The dossier', schema: dossierViewSchema } },
+  handle: async ({ params, caller, now }, { table }: AcquisitionDependencies) => {
+    const { acquisitionId, name } = params;
+    const verified = await changeDossier(table, { acquisitionId, caller, now }, (dossier) => {
+      const command = { name, memberId: caller.memberId };
+      const evidence = decideVerification(dossier.acquisition, command, now);
+      if (isRefusal(evidence)) return evidence;
+      return {
+        changes: { prerequisites: { ...dossier.acquisition.prerequisites, [name]: evidence } },
+        type: 'acquisitions.PrerequisiteVerified',
+        data: { acquisitionId, name },
+      };
+    });
+    return isRefusal(verified) ? verified : { status: 200, body: viewOf(verified) };
+  },
+});

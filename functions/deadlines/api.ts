@@ -1,0 +1,23 @@
+import { systemClock } from '#adapters/clock.ts';
+import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
+import { createApi } from '#platform/http/create-api.ts';
+import { deadlinesRefusals } from '#presentation/deadlines/refusals.ts';
+import { tellerOf } from '#presentation/teller.ts';
+import { accessState } from '#stores/access.ts';
+import { createTable } from '#stores/table.ts';
+import { routes } from './routes.ts';
+
+export const environmentNames = ['TABLE', 'PORTAL_URL'] as const;
+export type Environment = EnvironmentOf<typeof environmentNames>;
+
+const environment = readEnvironment(environmentNames);
+const table = createTable(environment.TABLE);
+
+export const handler = createApi({
+  service: 'deadlines-api',
+  routes,
+  dependencies: { table, portalUrl: environment.PORTAL_URL },
+  access: accessState(table),
+  teller: tellerOf(deadlinesRefusals),
+  clock: systemClock,
+});

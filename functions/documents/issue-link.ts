@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { signLink } from '#adapters/objects.ts';
+import type { Owner } from '#domain/documents/index.ts';
+import { type Decision, refuse } from '#domain/values/decision.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import {
+  type Caller,
+  defineRoute,
+  dossierMembers,
+  members,
+  type Reply,
+} from '#platform/http/route.ts';
+import { readDocument, recordDownload } from '#stores/documents.ts';
+import type { DocumentDependencies } from './dependencies.ts';
+
+/** Longest life of a link to a document: five minutes. */
+const LINK_LIFETIME_SECONDS = 300;
+
+const responses = {
+  201: {
+    description: 'A signed link of five minutes at most; its issue is recorded with the person',
+    schema: z.object({ url: z.string(), fileName: z.string(), sha256: z.string() }),
+  },
+};
+
+export const issueDossierLink = defineRoute({
+  method: 'POST',
+  path: '/acquisitions/{acquisitionId}/documents/{documentId}/links',
+  summary: 'Get a short-lived link to a document of a dossier',
+  policy: dossierMembers('client-buyer', 'broker-adviser'),
+  params: z.object({ acquisitionId: identifierSchema, documentId: identifierSchema }),
+  responses,
+  handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
+    issueLink(
+      { kind: 'dossier', id: params.acquisitionId },
+      params.documentId,
+      caller,
+      now,
+      dependencies,
+    ),
+});
+
+export const issueSupplierLink = defineRoute({
+  method: 'POST',
+  path: '/suppliers/{supplierId}/documents/{documentId}/links',
+  summary: 'Get a short-lived link to a document of a supplier’s fiche (confidential to clients)',
+  policy: members('broker-adviser', 'client-buyer'),
+  params: z.object({ supplierId: identifierSchema, documentId: identifierSchema }),
+  responses,
+  handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
+    issueLink(
+      { kind: 'supplier', id: params.supplierId },
+      params.documentId,
+      caller,
+      now,
+      dependencies,
+    ),
+});
+
+async function issueLink(
+  owner: Owner,
+  documentId: string,
+  { memberId }: Caller,
+  now: string,
+  { table, records, newIdentifier }: DocumentDependencies,
+): Promise<Decision<Reply>> {
+  const document = await readDocument(table, owner, documentId);
+  if (document === undefined) return refuse('documents.not-found');
+  const linkId = newIdentifier(now);
+  await recordDownload(table, owner, { documentId, memberId, issuedAt: now, linkId });
+  const { fileName, contentType, sha256, recordKey: key, recordVersionId: versionId } = document;
+  const lifetimeSeconds = LINK_LIFETIME_SECONDS;
+  const url = await signLink(records, { key, versionId, fileName, contentType, lifetimeSeconds });
+  return { status: 201, body: { url, fileName, sha256 } };
+}

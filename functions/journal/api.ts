@@ -1,0 +1,22 @@
+import { systemClock } from '#adapters/clock.ts';
+import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
+import { createApi } from '#platform/http/create-api.ts';
+import { tellerOf } from '#presentation/teller.ts';
+import { accessState } from '#stores/access.ts';
+import { createTable } from '#stores/table.ts';
+import { routes } from './routes.ts';
+
+export const environmentNames = ['TABLE'] as const;
+export type Environment = EnvironmentOf<typeof environmentNames>;
+
+const environment = readEnvironment(environmentNames);
+const table = createTable(environment.TABLE);
+
+export const handler = createApi({
+  service: 'journal-api',
+  routes,
+  dependencies: { table },
+  access: accessState(table),
+  teller: tellerOf(),
+  clock: systemClock,
+});

@@ -1,0 +1,38 @@
+import { organisationSchema } from '#domain/organisations/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import { defineRoute, members } from '#platform/http/route.ts';
+import { execute } from '#stores/journal.ts';
+import { newOrganisation } from '#stores/organisations.ts';
+import type { OrganisationDependencies } from './dependencies.ts';
+
+const bodySchema = organisationSchema.omit({ organisationId: true, kind: true });
+
+export const registerOrganisation = defineRoute({
+  method: 'POST',
+  path: '/organisations',
+  summary: 'Register a client body with its legal regime and its eligibility',
+  policy: members('broker-adviser'),
+  body: bodySchema,
+  responses: { 201: { description: 'The registered body', schema: organisationSchema } },
+  handle: async ({ body, caller, now }, { table, newIdentifier }: OrganisationDependencies) => {
+    const organisation = { organisationId: newIdentifier(now), kind: 'client' as const, ...body };
+    const { name: _name, address: _address, ...data } = organisation;
+    const registered = await execute(
+      table,
+      `organisation:${organisation.organisationId}`,
+      now,
+      async () => ({
+        value: organisation,
+        entries: [
+          {
+            type: 'organisations.OrganisationRegistered',
+            actor: { kind: 'member', id: caller.memberId },
+            data,
+          },
+        ],
+        writes: [newOrganisation(table, organisation)],
+      }),
+    );
+    return isRefusal(registered) ? registered : { status: 201, body: registered };
+  },
+});

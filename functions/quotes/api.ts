@@ -1,0 +1,27 @@
+import { createBlobs } from '#adapters/blobs.ts';
+import { systemClock } from '#adapters/clock.ts';
+import { createBucket } from '#adapters/objects.ts';
+import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
+import { createApi } from '#platform/http/create-api.ts';
+import { acquisitionRefusals } from '#presentation/acquisitions/refusals.ts';
+import { quoteRefusals } from '#presentation/quotes/refusals.ts';
+import { tellerOf } from '#presentation/teller.ts';
+import { accessState } from '#stores/access.ts';
+import { createTable } from '#stores/table.ts';
+import { routes } from './routes.ts';
+
+export const environmentNames = ['TABLE', 'RECORDS'] as const;
+export type Environment = EnvironmentOf<typeof environmentNames>;
+
+const environment = readEnvironment(environmentNames);
+const table = createTable(environment.TABLE);
+const records = createBucket(environment.RECORDS);
+
+export const handler = createApi({
+  service: 'quotes-api',
+  routes,
+  dependencies: { table, records, reports: createBlobs(records, 'quotes/reports/') },
+  access: accessState(table),
+  teller: tellerOf(quoteRefusals, acquisitionRefusals),
+  clock: systemClock,
+});

@@ -1,0 +1,9 @@
+import type { Blobs } from '#adapters/blobs.ts';
+import type { Bucket } from '#adapters/objects.ts';
+import type { Table } from '#stores/table.ts';
+
+export interface QuoteDependencies {
+  readonly table: Table;
+  readonly records: Bucket;
+  readonly reports: Blobs;
+}

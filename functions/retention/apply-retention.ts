@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { systemClock } from '#adapters/clock.ts';
+import {
+  type Bucket,
+  createBucket,
+  type LockMode,
+  lockUntil,
+  readLock,
+  setHold,
+} from '#adapters/objects.ts';
+import type { StoredDocument } from '#domain/documents/index.ts';
+import {
+  extendOnly,
+  type Retention,
+  retentionAtContractEnd,
+  retentionClassSchema,
+} from '#domain/retention/index.ts';
+import { contractEnded } from '#events/contracts/contract-ended.ts';
+import { parseBusEvent } from '#platform/bus-event.ts';
+import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
+import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
+import { listDocuments, saveRetention } from '#stores/documents.ts';
+import { execute } from '#stores/journal.ts';
+import { createTable, type Table } from '#stores/table.ts';
+
+export const environmentNames = ['TABLE', 'RECORDS', 'LOCK_MODE'] as const;
+export type Environment = EnvironmentOf<typeof environmentNames>;
+
+export interface RetentionDependencies extends Pick<QueueSettings, 'clock'> {
+  readonly table: Table;
+  readonly records: Bucket;
+  readonly lockMode: LockMode;
+}
+
+/**
+ * At the end of a contract, sets the retention of each of its documents: the lock is extended and read
+ * back before the hold is released, so that a document is never without one of the two. Told twice,
+ * it does the same again and writes nothing more.
+ */
+export function createHandler(dependencies: RetentionDependencies): QueueHandler {
+  const { clock, table } = dependencies;
+  return createQueueHandler({ service: 'apply-retention', clock }, async (message, now) => {
+    const { data } = parseBusEvent(message, contractEnded);
+    const owner = { kind: 'dossier', id: data.acquisitionId } as const;
+    for (const document of await listDocuments(table, owner)) {
+      if (document.retention?.endedOn === data.endedOn) continue;
+      await retain(dependencies, document, data.endedOn, now);
+    }
+  });
+}
+
+async function retain(
+  { table, records, lockMode }: RetentionDependencies,
+  document: StoredDocument,
+  endedOn: string,
+  now: string,
+): Promise<void> {
+  const { documentId, owner } = document;
+  const retentionClass = retentionClassSchema.parse(document.retentionClass);
+  const wanted = retentionAtContractEnd(retentionClass, Temporal.PlainDate.from(endedOn));
+  const retainUntil = await lock(records, document, wanted, lockMode, now);
+  const { eligibleOn } = wanted;
+  await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
+    value: undefined,
+    entries: [
+      {
+        type: 'retention.RetentionSet',
+        actor: { kind: 'system', id: 'retention/apply-retention' },
+        data: { documentId, class: retentionClass, retainUntil, eligibleOn },
+      },
+    ],
+    writes: [saveRetention(table, document, { endedOn, retainUntil, eligibleOn })],
+  }));
+}
+
+export class LockNotHeldError extends Error {
+  constructor(key: string, expected: string, found: string | null) {
+    super(`${key} should be locked until ${expected} but is until ${found ?? 'never'}.`);
+    this.name = 'LockNotHeldError';
+  }
+}
+
+/** Extends the lock, reads it back, then releases the hold. Returns the instant of the lock. */
+async function lock(
+  records: Bucket,
+  { recordKey: key, recordVersionId: versionId }: StoredDocument,
+  wanted: Retention,
+  mode: LockMode,
+  now: string,
+): Promise<string> {
+  const version = { key, versionId };
+  const current = await readLock(records, version);
+  const until = extendOnly(current.retainUntil, wanted.retainUntil);
+  // A class kept as long as the contract may already be over: S3 takes no lock in the past.
+  if (until > now && until !== current.retainUntil) {
+    await lockUntil(records, version, until, mode);
+    const held = await readLock(records, version);
+    if (held.retainUntil === null || Date.parse(held.retainUntil) < Date.parse(until)) {
+      throw new LockNotHeldError(key, until, held.retainUntil);
+    }
+  }
+  if (current.hold) await setHold(records, version, false);
+  return until;
+}
+
+const environment = readEnvironment(environmentNames);
+
+export const handler = createHandler({
+  clock: systemClock,
+  table: createTable(environment.TABLE),
+  records: createBucket(environment.RECORDS),
+  lockMode: environment.LOCK_MODE as LockMode,
+});

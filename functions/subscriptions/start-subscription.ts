@@ -1,0 +1,107 @@
+import { enqueue } from '#adapters/queue.ts';
+import { type Delivery, newDelivery } from '#domain/mail/index.ts';
+import {
+  decideRequest,
+  type RequestAnswer,
+  type SubscriptionRefusal,
+} from '#domain/subscriptions/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
+import { type Decision, isRefusal } from '#domain/values/decision.ts';
+import { confirmationMail } from '#presentation/subscriptions/confirmation-mail.ts';
+import { CURRENT_CONSENT } from '#presentation/subscriptions/consent.ts';
+import { execute, type Outcome } from '#stores/journal.ts';
+import { createDelivery, readDelivery } from '#stores/mail.ts';
+import {
+  confirmationsOn,
+  countConfirmation,
+  readerIdOf,
+  readReader,
+  readSupplierDomains,
+  saveConfirmation,
+  saveLeavingToken,
+  saveReader,
+} from '#stores/subscriptions.ts';
+import type { SubscriptionDependencies } from './dependencies.ts';
+
+export interface AskedSubscription {
+  readonly email: string;
+  readonly organisationName: string | null;
+  readonly means: 'page' | 'email';
+  /** The confirmation mail's identifier: the same for the same request, should it arrive twice. */
+  readonly deliveryId: string;
+}
+
+/** Starts the double opt-in (P23): the request, its count and its mail are saved together, then sent. */
+export async function startSubscription(
+  dependencies: SubscriptionDependencies,
+  asked: AskedSubscription,
+  now: string,
+): Promise<Decision<undefined, SubscriptionRefusal>> {
+  const { table, mailQueue, newIdentifier } = dependencies;
+  const { deliveryId } = asked;
+  const readerId = await readerIdOf(table, asked.email, newIdentifier(now));
+  const started = await execute(table, `reader:${readerId}`, now, async () => {
+    if ((await readDelivery(table, deliveryId)) !== undefined) return ALREADY_STARTED;
+    const date = torontoDate(now).toString();
+    const [reader, supplierDomains, confirmationsToday] = await Promise.all([
+      readReader(table, readerId),
+      readSupplierDomains(table),
+      confirmationsOn(table, asked.email, date),
+    ]);
+    const request = {
+      ...asked,
+      readerId,
+      textVersion: CURRENT_CONSENT,
+      unsubscribeToken: dependencies.newToken(),
+    };
+    const answer = decideRequest({ reader, supplierDomains, confirmationsToday }, request, now);
+    if (isRefusal(answer)) return answer;
+    if (answer.kind === 'no-mail') return ALREADY_STARTED;
+    const day = { date, counted: confirmationsToday, now };
+    return promise(dependencies, asked, answer, day);
+  });
+  if (isRefusal(started)) return started;
+  const delivery = await readDelivery(table, deliveryId);
+  if (delivery?.status === 'queued') await enqueue(mailQueue, [{ deliveryId }]);
+  return undefined;
+}
+
+const ALREADY_STARTED = { value: undefined, entries: [], writes: [] };
+
+function promise(
+  { table, newToken, publicUrl }: SubscriptionDependencies,
+  { deliveryId, email }: AskedSubscription,
+  { reader, confirmation }: Extract<RequestAnswer, { kind: 'confirm' }>,
+  day: { readonly date: string; readonly counted: number; readonly now: string },
+): Outcome<undefined> {
+  const { readerId } = reader;
+  const { means, textVersion } = confirmation;
+  const token = newToken();
+  const confirmationUrl = `${publicUrl}/subscriptions/confirmation?token=${token}`;
+  const delivery: Delivery = newDelivery(
+    {
+      deliveryId,
+      kind: 'subscription-confirmation',
+      recipient: { kind: 'reader', readerId },
+      content: confirmationMail({ confirmationUrl, textVersion }),
+    },
+    day.now,
+  );
+  return {
+    value: undefined,
+    entries: [
+      {
+        type: 'subscriptions.ReaderRequested',
+        actor: { kind: 'reader', id: readerId },
+        data: { readerId, means, textVersion, deliveryId },
+      },
+    ],
+    writes: [
+      saveReader(table, reader),
+      saveLeavingToken(table, reader),
+      saveConfirmation(table, token, confirmation),
+      countConfirmation(table, email, day),
+      createDelivery(table, delivery),
+    ],
+  };
+}

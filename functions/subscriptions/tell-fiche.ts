@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { diffFiches } from '#domain/catalogue/index.ts';
+import type { MailContent } from '#domain/mail/index.ts';
+import type { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
+import { describeChanges } from '#presentation/catalogue/changes.ts';
+import { ficheMail } from '#presentation/subscriptions/fiche-mail.ts';
+import { readFicheVersion, readSupplier } from '#stores/catalogue.ts';
+import type { Table } from '#stores/table.ts';
+
+export type PublishedFiche = z.output<typeof ficheVersionPublished.data>;
+
+/** Writes what readers are told of a published version: the difference with the one before. */
+export async function tellFiche(
+  table: Table,
+  readContent: (sha256: string) => Promise<unknown>,
+  { supplierId, versionId, previousVersionId, changeNote }: PublishedFiche,
+): Promise<MailContent> {
+  const read = async (id: string) => {
+    const version = await readFicheVersion(table, readContent, supplierId, id);
+    if (version === undefined) throw new Error(`There is no version ${id} of ${supplierId}.`);
+    return version;
+  };
+  const [supplier, next, previous] = await Promise.all([
+    readSupplier(table, supplierId),
+    read(versionId),
+    previousVersionId === null ? null : read(previousVersionId),
+  ]);
+  if (supplier === undefined) throw new Error(`There is no supplier ${supplierId}.`);
+  return ficheMail({
+    supplierName: supplier.name,
+    publishedOn: dateOf(versionId),
+    previousOn: previousVersionId === null ? null : dateOf(previousVersionId),
+    changes: describeChanges(diffFiches(previous, next).changes),
+    changeNote,
+  });
+}
+
+const dateOf = (versionId: string): string => versionId.slice(0, 10);

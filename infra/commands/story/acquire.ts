@@ -1,0 +1,146 @@
+import { XLSX } from '#domain/documents/index.ts';
+import {
+  buildCorrectedQuoteWorkbook,
+  buildFaultyQuoteWorkbook,
+} from '../../../test/builders/quote-workbook.ts';
+import { type Answer, eventually, expectStatus } from './api-client.ts';
+import { download, upload } from './files.ts';
+import type { Body, Person } from './people.ts';
+
+const DAY = 86_400_000;
+
+/** A date so many days from now, in Toronto. */
+export function dateIn(days: number): string {
+  const instant = new Date(Date.now() + days * DAY);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(instant);
+}
+
+let opened = 0;
+
+/** Opens a dossier; each has a reference of its own. */
+export async function openAcquisition(
+  client: Body,
+  supplierId: string,
+  overrides: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  opened += 1;
+  return client.buyer.api.post('/acquisitions', {
+    reference: `ACQ-${dateIn(0).slice(0, 4)}-${String(opened).padStart(3, '0')}`,
+    title: 'Renouvellement de l’infrastructure de calcul',
+    supplierId,
+    termMonths: 36,
+    attestation: {
+      person: 'Hélène Fortier',
+      title: 'Directrice des affaires juridiques',
+      signedOn: dateIn(-3),
+    },
+    ...overrides,
+  });
+}
+
+export interface CheckedQuote {
+  readonly quoteId: string;
+  readonly result: string;
+  readonly findings: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly severity: string;
+    readonly rule: string;
+    readonly place: { readonly cell: string } | null;
+    readonly sentence: string;
+  }[];
+  readonly lineCount: number;
+}
+
+/** Uploads a quote, and waits for all its findings. */
+export async function submitQuote(
+  client: Person,
+  acquisitionId: string,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<CheckedQuote> {
+  const owner = `/acquisitions/${acquisitionId}`;
+  const file = { purpose: 'quote', fileName, contentType: XLSX, bytes };
+  const { documentId } = await upload(client.api, owner, file);
+  const quote = await eventually(`The findings on ${fileName}`, async () => {
+    const answer = await client.api.get(`${owner}/quotes/${documentId}`);
+    return answer.status === 200 ? answer.body : undefined;
+  });
+  const { result, findings, lines } = quote.report;
+  return { quoteId: documentId, result, findings, lineCount: lines.length };
+}
+
+/** The quote as the supplier first sent it, with its faults, then corrected. */
+export async function submitFaultyQuote(client: Person, acquisitionId: string) {
+  const bytes = await buildFaultyQuoteWorkbook({ validUntil: dateIn(60) });
+  return submitQuote(client, acquisitionId, 'soumission-BQ-0048213.xlsx', bytes);
+}
+
+export async function submitCorrectedQuote(client: Person, acquisitionId: string) {
+  const bytes = await buildCorrectedQuoteWorkbook({ validUntil: dateIn(60) });
+  return submitQuote(client, acquisitionId, 'soumission-BQ-0048213-rev2.xlsx', bytes);
+}
+
+/** The same workbook, with the findings as comments. */
+export async function downloadAnnotated(
+  client: Person,
+  acquisitionId: string,
+  quoteId: string,
+): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const path = `/acquisitions/${acquisitionId}/quotes/${quoteId}/workbook-links`;
+  const { url, fileName } = expectStatus(
+    'Asking for the annotated workbook',
+    await client.api.post(path),
+    201,
+  );
+  return { fileName, bytes: await download(url) };
+}
+
+export async function approveQuote(adviser: Person, acquisitionId: string, quoteId: string) {
+  const path = `/acquisitions/${acquisitionId}/quotes/${quoteId}/approval`;
+  return expectStatus('Validating the quote', await adviser.api.post(path), 200);
+}
+
+const ATTESTED = { person: 'Hélène Fortier', title: 'Directrice des affaires juridiques' };
+
+export const PROOFS = {
+  'supplier-and-solution-chosen': {
+    ...ATTESTED,
+    lowestPrice: true,
+    solution: 'Boréalis Nuage privé, quatre nœuds',
+  },
+  'conditions-read': ATTESTED,
+  'financial-authorisation': {
+    person: 'Paul-Émile Garneau',
+    title: 'Directeur des ressources financières',
+    amount: '2500000.00',
+  },
+} as const;
+
+/** Gives every proof that the body owes, and has the broker tick each. */
+export async function provePrerequisites(client: Person, adviser: Person, acquisitionId: string) {
+  for (const [name, proof] of Object.entries(PROOFS)) {
+    const path = `/acquisitions/${acquisitionId}/prerequisites/${name}`;
+    const proven = await client.api.put(path, { ...proof, date: dateIn(-1) });
+    expectStatus(`Proving ${name}`, proven, 200);
+    expectStatus(`Ticking ${name}`, await adviser.api.post(`${path}/verification`), 200);
+  }
+}
+
+export function conveneKickoff(adviser: Person, acquisitionId: string): Promise<Answer> {
+  const scheduledFor = new Date(Date.now() + DAY).toISOString();
+  return adviser.api.post(`/acquisitions/${acquisitionId}/kickoff`, { scheduledFor });
+}
+
+export function recordKickoff(adviser: Person, acquisitionId: string): Promise<Answer> {
+  return adviser.api.put(`/acquisitions/${acquisitionId}/kickoff/minutes`, {
+    heldOn: dateIn(0),
+    attendees: [
+      { party: 'client', name: 'Marc-Olivier Bouchard' },
+      { party: 'supplier', name: 'Solange Therrien' },
+      { party: 'broker', name: 'Geneviève Lachance' },
+    ],
+    minutes:
+      'Solution, durée de 36 mois, quantités initiales et montant total estimé confirmés ; calendrier de préparation du contrat accepté par les trois parties.',
+  });
+}

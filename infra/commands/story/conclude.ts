@@ -1,0 +1,102 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { PDF } from '#domain/documents/index.ts';
+import { clientConfig, type Deployed } from '../deploy-local.ts';
+import { dateIn } from './acquire.ts';
+import { type Answer, eventually, expectStatus } from './api-client.ts';
+import { upload } from './files.ts';
+import type { Person } from './people.ts';
+
+const SIGNATORIES = {
+  client: { name: 'Hélène Fortier', title: 'Directrice des affaires juridiques' },
+  supplier: { name: 'Solange Therrien', title: 'Directrice, secteur public' },
+} as const;
+
+export function requestPackage(adviser: Person, acquisitionId: string): Promise<Answer> {
+  const path = `/acquisitions/${acquisitionId}/packages`;
+  return adviser.api.post(path, { startsOn: dateIn(7), signatories: SIGNATORIES });
+}
+
+export interface AssembledPackage {
+  readonly packageId: string;
+  readonly status: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly role: 'contract' | 'binder' | 'manifest';
+    readonly sha256: string;
+    readonly pages: number | null;
+    readonly size: number;
+    readonly url: string;
+  }[];
+}
+
+/** Asks for the package, and waits until it is assembled. */
+export async function assemblePackage(
+  adviser: Person,
+  acquisitionId: string,
+): Promise<AssembledPackage> {
+  const requested = await requestPackage(adviser, acquisitionId);
+  expectStatus('Asking for the package', requested, 202);
+  const location = requested.headers.get('location') ?? '';
+  const done = await eventually('The assembly', async () => {
+    const { body } = await adviser.api.get(location);
+    return body.status === 'requested' ? undefined : body;
+  });
+  if (done.status !== 'assembled') {
+    throw new Error(`The package was not assembled: ${JSON.stringify(done.failure)}.`);
+  }
+  return done;
+}
+
+export async function recordSignature(
+  person: Person,
+  acquisitionId: string,
+  party: 'client' | 'supplier',
+  signedOn: string,
+): Promise<Answer['body']> {
+  const answer = await person.api.post(`/acquisitions/${acquisitionId}/signatures`, {
+    party,
+    signatory: SIGNATORIES[party],
+    signedOn,
+  });
+  return expectStatus(`Recording the signature of the ${party}`, answer, 200);
+}
+
+/** Files the signed copy, and says when it was sent to the broker. */
+export async function transmitSignedCopy(
+  client: Person,
+  acquisitionId: string,
+  bytes: Uint8Array,
+): Promise<{ documentId: string; contract: Answer['body'] }> {
+  const owner = `/acquisitions/${acquisitionId}`;
+  const file = {
+    purpose: 'signed-contract',
+    fileName: 'contrat-signe.pdf',
+    contentType: PDF,
+    bytes,
+  };
+  const { documentId } = await upload(client.api, owner, file);
+  const sent = await client.api.put(`${owner}/transmission`, { documentId, sentOn: dateIn(0) });
+  return { documentId, contract: expectStatus('Sending the signed copy', sent, 200) };
+}
+
+export async function endContract(client: Person, acquisitionId: string) {
+  const ended = await client.api.put(`/acquisitions/${acquisitionId}/end`, { endedOn: dateIn(0) });
+  return expectStatus('Recording the end of the contract', ended, 200);
+}
+
+/** Calls the daily sweep as its schedule does, for the day that the instant names. */
+export async function sweepDeadlines(
+  { endpoint }: Deployed,
+  day: string,
+): Promise<{ days: string[]; mails: number }> {
+  const client = new LambdaClient(clientConfig(endpoint));
+  const { Payload: payload, FunctionError: error } = await client.send(
+    new InvokeCommand({
+      FunctionName: 'courtier-local-deadlines-sweep-deadlines',
+      Payload: JSON.stringify({ scheduledTime: `${day}T12:00:00Z` }),
+    }),
+  );
+  const text = payload?.transformToString() ?? '';
+  if (error !== undefined) throw new Error(`The sweep failed: ${text}`);
+  return JSON.parse(text);
+}

@@ -1,0 +1,96 @@
+import { PDF } from '#domain/documents/index.ts';
+import { buildFicheContent, buildSupplier } from '../../../test/builders/fiche.ts';
+import { buildSupplierPdfs } from '../../../test/builders/pdf.ts';
+import { expectStatus } from './api-client.ts';
+import { upload } from './files.ts';
+import type { Person } from './people.ts';
+
+export interface PublishedFiche {
+  readonly supplierId: string;
+  readonly supplierName: string;
+  readonly versionId: string;
+  readonly fileName: string;
+  readonly severity: string;
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+type Documents = PublishedFiche['documents'];
+
+/** A supplier with its entente-cadre and qualification. */
+export async function registerSupplier(
+  adviser: Person,
+  overrides: Parameters<typeof buildSupplier>[0] = {},
+): Promise<{ supplierId: string; name: string }> {
+  const registered = await adviser.api.post('/suppliers', buildSupplier(overrides));
+  return expectStatus('Registering a supplier', registered, 201);
+}
+
+/** The PDF documents of a fiche, uploaded and let in by the gate. */
+export async function uploadFicheDocuments(
+  adviser: Person,
+  supplierId: string,
+  supplierName: string,
+): Promise<Documents> {
+  const pdfs = await buildSupplierPdfs(supplierName);
+  const files = [
+    ['framework-agreement', 'entente-cadre.pdf', pdfs.framework],
+    ['amending-annex', 'annexe-modificative.pdf', pdfs.amendingAnnex],
+    ['supplier-conditions', 'conditions-du-fournisseur.pdf', pdfs.conditions],
+    ['descriptive-document', 'document-descriptif.pdf', pdfs.description],
+  ] as const;
+  const uploaded = files.map(async ([purpose, fileName, bytes]) => {
+    const file = { purpose, fileName, contentType: PDF, bytes };
+    const { documentId } = await upload(adviser.api, `/suppliers/${supplierId}`, file);
+    return [purpose, documentId] as const;
+  });
+  return Object.fromEntries(await Promise.all(uploaded));
+}
+
+export interface Publication {
+  readonly supplierId: string;
+  readonly documents: Documents;
+  readonly changeNote: string;
+  readonly content?: ReturnType<typeof buildFicheContent>;
+}
+
+export async function publishVersion(adviser: Person, publication: Publication) {
+  const { supplierId, documents, changeNote, content = buildFicheContent() } = publication;
+  const path = `/suppliers/${supplierId}/fiche-versions`;
+  const published = await adviser.api.post(path, { content, documents, changeNote });
+  return expectStatus('Publishing a fiche version', published, 201);
+}
+
+/** Registers a supplier and publishes the first version of its fiche. */
+export async function publishFirstFiche(
+  adviser: Person,
+  overrides: Parameters<typeof buildSupplier>[0] = {},
+): Promise<PublishedFiche> {
+  const { supplierId, name } = await registerSupplier(adviser, overrides);
+  const documents = await uploadFicheDocuments(adviser, supplierId, name);
+  const changeNote = 'Première publication de la fiche.';
+  const version = await publishVersion(adviser, { supplierId, documents, changeNote });
+  return { supplierId, supplierName: name, documents, ...version };
+}
+
+/** A second version: one price changes, which the readers of the list are told. */
+export async function publishPriceChange(
+  adviser: Person,
+  { supplierId, documents }: PublishedFiche,
+): Promise<{ versionId: string; fileName: string; severity: string }> {
+  const content = buildFicheContent();
+  const repriced = content.offers.map((offer) => ({
+    ...offer,
+    components: {
+      ...offer.components,
+      solution: offer.components.solution.map((component) =>
+        component.partNumber === 'SW-BCI-PRO-PR' ? { ...component, listPrice: '405.00' } : component,
+      ),
+    },
+  }));
+  return publishVersion(adviser, {
+    supplierId,
+    documents,
+    changeNote: 'Baisse du prix de l’abonnement Boréalis Cloud Infrastructure Pro.',
+    content: { ...content, offers: repriced },
+  });
+}

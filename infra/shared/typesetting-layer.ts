@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { stageTypesettingLayer } from '../../layers/typesetting/stage-layer.ts';
+import type { Stage } from '../stages.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The layer that holds what cannot be bundled: the Typst compiler, its native binary, the fonts. */
+export function typesettingLayer(scope: Construct, stage: Stage): lambda.LayerVersion {
+  const directory = join(root, '.local/layers/typesetting', stage.layerPlatform);
+  stageTypesettingLayer(directory, { platform: stage.layerPlatform });
+  return new lambda.LayerVersion(scope, 'Typesetting', {
+    description: 'Typst compiler and fonts',
+    code: lambda.Code.fromAsset(directory),
+    compatibleRuntimes: [lambda.Runtime.NODEJS_24_X],
+    compatibleArchitectures: [lambda.Architecture.X86_64],
+  });
+}

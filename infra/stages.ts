@@ -1,0 +1,99 @@
+/** What differs between stages, as data: no other file asks which stage it is in. */
+export interface Stage {
+  readonly name: 'local' | 'dev' | 'prod';
+  readonly region: 'ca-central-1';
+  /** Pinned for the emulator only; elsewhere the account of the credentials. */
+  readonly account?: string;
+  /** Plain HTTP on loopback is all that the emulator offers. */
+  readonly enforceSSL: boolean;
+  /** A bucket made beforehand replaces `cdk bootstrap`, whose own bucket refuses plain HTTP. */
+  readonly assetBucket?: string;
+  readonly keepsState: boolean;
+  /** The emulator runs functions on this machine, whatever it is. */
+  readonly layerPlatform: 'host' | 'lambda';
+  /** COMPLIANCE cannot be undone by anybody, not even the account's root: for true records only. */
+  readonly lockMode: 'GOVERNANCE' | 'COMPLIANCE';
+  readonly logDays: 7 | 30 | 365;
+  readonly signIn: {
+    readonly multiFactor: 'off' | 'required';
+    readonly passwordOverApi: boolean;
+    readonly detectsThreats: boolean;
+  };
+  readonly mail: {
+    /** The verified domain of the senders; created by the stack where `createsIdentity`. */
+    readonly domain: string;
+    readonly createsIdentity: boolean;
+    /** The emulator authorizes raw mail against `*` and not against the identity. */
+    readonly authorizesByIdentity: boolean;
+    /** The emulator knows no receipt rules: tests put raw mail into the bucket themselves. */
+    readonly receives: boolean;
+  };
+  /** Who hears of alarms. */
+  readonly operators?: string;
+  /** Where pages may post uploads from. */
+  readonly origins: readonly string[];
+  readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+}
+
+const local: Stage = {
+  name: 'local',
+  region: 'ca-central-1',
+  account: '000000000000',
+  enforceSSL: false,
+  assetBucket: 'courtier-local-assets',
+  keepsState: false,
+  layerPlatform: 'host',
+  lockMode: 'COMPLIANCE',
+  logDays: 7,
+  signIn: { multiFactor: 'off', passwordOverApi: true, detectsThreats: false },
+  mail: {
+    domain: 'courtier.example',
+    createsIdentity: true,
+    authorizesByIdentity: false,
+    receives: false,
+  },
+  origins: ['http://127.0.0.1'],
+  throttle: { rateLimit: 1000, burstLimit: 1000 },
+};
+
+const dev: Stage = {
+  name: 'dev',
+  region: 'ca-central-1',
+  enforceSSL: true,
+  keepsState: true,
+  layerPlatform: 'lambda',
+  lockMode: 'GOVERNANCE',
+  logDays: 30,
+  signIn: { multiFactor: 'required', passwordOverApi: false, detectsThreats: false },
+  mail: {
+    domain: 'dev.courtier.example',
+    createsIdentity: false,
+    authorizesByIdentity: true,
+    receives: true,
+  },
+  operators: 'exploitation@dev.courtier.example',
+  origins: ['https://dev.courtier.example'],
+  throttle: { rateLimit: 50, burstLimit: 100 },
+};
+
+const prod: Stage = {
+  ...dev,
+  name: 'prod',
+  lockMode: 'COMPLIANCE',
+  logDays: 365,
+  signIn: { multiFactor: 'required', passwordOverApi: false, detectsThreats: true },
+  mail: { ...dev.mail, domain: 'courtier.example' },
+  operators: 'exploitation@courtier.example',
+  origins: ['https://courtier.example'],
+  throttle: { rateLimit: 100, burstLimit: 200 },
+};
+
+export const stages = { local, dev, prod } as const satisfies Record<Stage['name'], Stage>;
+
+export type StageName = keyof typeof stages;
+
+/** @throws Error naming the known stages. */
+export function stageNamed(name: unknown): Stage {
+  if (typeof name === 'string' && Object.hasOwn(stages, name)) return stages[name as StageName];
+  throw new Error(`Name a stage (${Object.keys(stages).join(', ')}) instead of "${name}".`);
+}

@@ -1,0 +1,84 @@
+import type { Organisation } from '../organisations/index.ts';
+import { type Decision, refuse } from '../values/decision.ts';
+import type { Acquisition } from './acquisition.ts';
+import { missingPrerequisites } from './prerequisites.ts';
+import type { AcquisitionRefusal } from './refusals.ts';
+import { allows } from './transitions.ts';
+
+export type Kickoff = NonNullable<Acquisition['kickoff']>;
+
+/**
+ * Convenes the mandatory kickoff meeting (guide 3.5, step 4). Refused while any prerequisite that
+ * applies is not proven and ticked, listing every missing one, and for an instant that is past.
+ * @param scheduledFor instant of the meeting, ISO 8601 UTC.
+ */
+export function decideConvening(
+  state: { readonly acquisition: Acquisition; readonly organisation: Organisation },
+  command: { readonly scheduledFor: string },
+  now: string,
+): Decision<Kickoff, AcquisitionRefusal> {
+  const { acquisition, organisation } = state;
+  if (!allows('convene', acquisition.status)) {
+    return refuse('acquisitions.kickoff-already-convened', { status: acquisition.status });
+  }
+  const missing = missingPrerequisites(
+    organisation,
+    acquisition.prerequisites,
+    acquisition.approvedQuoteId,
+  );
+  if (missing.length > 0) {
+    return refuse(
+      'acquisitions.prerequisites-missing',
+      { count: missing.length },
+      missing.map((details) => ({
+        code: 'acquisitions.prerequisite-missing',
+        details: { ...details },
+      })),
+    );
+  }
+  if (command.scheduledFor <= now) {
+    return refuse('acquisitions.kickoff-in-past', { scheduledFor: command.scheduledFor });
+  }
+  return {
+    convenedAt: now,
+    scheduledFor: command.scheduledFor,
+    heldOn: null,
+    attendees: [],
+    minutes: null,
+  };
+}
+
+export interface HoldCommand {
+  readonly heldOn: string;
+  readonly attendees: Kickoff['attendees'];
+  readonly minutes: string;
+}
+
+const PARTIES = ['client', 'supplier', 'broker'] as const;
+
+/**
+ * Records that the kickoff was held, with attendance and minutes (guide 3.5). Supplier, client and
+ * broker must each have been there; a date in the future is refused.
+ */
+export function decideHolding(
+  acquisition: Acquisition,
+  command: HoldCommand,
+  today: string,
+): Decision<Kickoff, AcquisitionRefusal> {
+  if (!allows('hold', acquisition.status) || acquisition.kickoff === null) {
+    return refuse('acquisitions.kickoff-not-convened', { status: acquisition.status });
+  }
+  if (command.heldOn > today) {
+    return refuse('acquisitions.kickoff-in-future', { heldOn: command.heldOn, today });
+  }
+  const absent = PARTIES.filter(
+    (party) => !command.attendees.some((attendee) => attendee.party === party),
+  );
+  if (absent.length > 0) return refuse('acquisitions.kickoff-party-absent', { absent });
+  return {
+    ...acquisition.kickoff,
+    heldOn: command.heldOn,
+    attendees: command.attendees,
+    minutes: command.minutes,
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+export const statusSchema = z.enum([
+  'open',
+  'kickoff-convened',
+  'kickoff-held',
+  'package-assembled',
+  'concluded',
+  'ended',
+]);
+export type Status = z.output<typeof statusSchema>;
+
+interface Transition {
+  readonly from: readonly Status[];
+  readonly to: Status;
+}
+
+/**
+ * The dossier's state machine as data; the store compiles `from` into the condition of the write, so
+ * that each rule is enforced twice. Signatures and the end are facts: they are accepted from any
+ * earlier state, and what was skipped is recorded as an irregularity.
+ */
+export const transitions = {
+  convene: { from: ['open'], to: 'kickoff-convened' },
+  hold: { from: ['kickoff-convened'], to: 'kickoff-held' },
+  assemble: { from: ['kickoff-held', 'package-assembled'], to: 'package-assembled' },
+  conclude: {
+    from: ['open', 'kickoff-convened', 'kickoff-held', 'package-assembled'],
+    to: 'concluded',
+  },
+  end: { from: ['concluded'], to: 'ended' },
+} as const satisfies Record<string, Transition>;
+export type TransitionName = keyof typeof transitions;
+
+/** Whether a transition may start from a status. */
+export function allows(name: TransitionName, status: Status): boolean {
+  const allowed: readonly Status[] = transitions[name].from;
+  return allowed.includes(status);
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { identifierSchema, instantSchema, sha256Schema } from '../values/identifiers.ts';
+import { amountSchema } from '../values/money.ts';
+import { contactSchema } from './supplier.ts';
+
+const textSchema = z.string().trim().min(1).max(500);
+const longTextSchema = z.string().trim().min(1).max(4000);
+
+/** Part of the Catalogue that a fiche belongs to. */
+export const voletSchema = z.enum(['private-cloud', 'public-cloud', 'email', 'collaboration']);
+export type Volet = z.output<typeof voletSchema>;
+
+/** How much a change of a fiche matters, from the least (guide 3.2): from `material` on, open dossiers acknowledge it. */
+export const severitySchema = z.enum(['contact', 'minor', 'material', 'contractual']);
+export type Severity = z.output<typeof severitySchema>;
+
+export const componentKindSchema = z.enum([
+  'hardware',
+  'software',
+  'subscription',
+  'support',
+  'managed-service',
+  'training-material',
+  'entry-activity',
+  'exit-activity',
+]);
+export type ComponentKind = z.output<typeof componentKindSchema>;
+
+/** The five groups that make an offer (guide 1: *Offre*). */
+export const componentGroupSchema = z.enum([
+  'solution',
+  'technical-assistance',
+  'managed-services',
+  'entry',
+  'exit-transition',
+]);
+export type ComponentGroup = z.output<typeof componentGroupSchema>;
+
+export const partNumberSchema = z.string().trim().min(1).max(80);
+
+export const componentSchema = z.object({
+  partNumber: partNumberSchema,
+  designation: textSchema,
+  kind: componentKindSchema,
+  /** CAD, before taxes, for one `unit`; null when the price lives on the supplier's configurator. */
+  listPrice: amountSchema.nullable(),
+  /** What one is: « unité », « cœur-année », « forfait »… */
+  unit: z.string().trim().min(1).max(60),
+});
+export type Component = z.output<typeof componentSchema>;
+
+const componentsSchema = z.array(componentSchema).max(2000);
+
+export const offerSchema = z.object({
+  name: textSchema,
+  description: longTextSchema.optional(),
+  components: z.object({
+    solution: componentsSchema,
+    'technical-assistance': componentsSchema,
+    'managed-services': componentsSchema,
+    entry: componentsSchema,
+    'exit-transition': componentsSchema,
+  }),
+});
+export type Offer = z.output<typeof offerSchema>;
+
+/** A way to obtain a better price than the list (guide 3.4.1), cited by its reference in a quote. */
+export const priceModalitySchema = z.object({
+  reference: z.string().trim().min(1).max(40),
+  description: longTextSchema,
+  /** Percentage, `"15"` for 15 %. */
+  maximumDiscountPercent: amountSchema.optional(),
+});
+export type PriceModality = z.output<typeof priceModalitySchema>;
+
+/** One requirement of the minimum configuration: at least so many of any of these parts, together. */
+export const minimumRequirementSchema = z.object({
+  label: textSchema,
+  anyOf: z.array(partNumberSchema).min(1).max(200),
+  minimumQuantity: z.int().positive(),
+});
+export type MinimumRequirement = z.output<typeof minimumRequirementSchema>;
+
+/**
+ * What a fiche says. Whatever publication requires (guide 3.2 to 3.5) may still be absent here (empty list or
+ * null), because a withdrawal or an urgent correction is published as it is: see `missingFromFiche`.
+ */
+export const ficheContentSchema = z.object({
+  volet: voletSchema,
+  contacts: z.array(contactSchema).max(50),
+  offers: z.array(offerSchema).max(50),
+  configuratorUrl: z.url({ protocol: /^https$/ }).nullable(),
+  priceModalities: z.array(priceModalitySchema).max(200),
+  minimumConfiguration: z.array(minimumRequirementSchema).max(100),
+  /** Supplier's own delay between the kickoff's request and its signature, in calendar days. */
+  leadTimeDays: z.int().min(0).max(365).nullable(),
+  publicCloudLink: z.boolean().nullable(),
+  managedServicesScope: z.array(textSchema).max(100),
+  excludedServices: z.array(textSchema).max(100),
+  /** The *annexe modificative* is there (as a document) or declared to be none. */
+  amendingAnnex: z.enum(['present', 'none']).nullable(),
+});
+export type FicheContent = z.output<typeof ficheContentSchema>;
+
+export const ficheDocumentKindSchema = z.enum([
+  'framework-agreement',
+  'amending-annex',
+  'supplier-conditions',
+  'descriptive-document',
+]);
+export type FicheDocumentKind = z.output<typeof ficheDocumentKindSchema>;
+
+export const ficheDocumentSchema = z.object({
+  documentId: identifierSchema,
+  sha256: sha256Schema,
+  fileName: z.string().trim().min(1).max(200),
+});
+export type FicheDocument = z.output<typeof ficheDocumentSchema>;
+
+export const documentsOfFicheSchema = z.partialRecord(ficheDocumentKindSchema, ficheDocumentSchema);
+export type DocumentsOfFiche = z.output<typeof documentsOfFicheSchema>;
+
+/** `YYYY-MM-DD.n`: legal date of publication and order of that day, from 1. */
+export const versionIdSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}\.[1-9]\d{0,3}$/);
+
+export const changeNoteSchema = z.string().trim().max(2000);
+
+/** A published version: never altered. `content` holds up to thousands of components: stored in S3 by hash. */
+export const ficheVersionSchema = z.object({
+  supplierId: identifierSchema,
+  versionId: versionIdSchema,
+  previousVersionId: versionIdSchema.nullable(),
+  /** Carries the date of the version (guide 3.2). */
+  fileName: z.string(),
+  publishedAt: instantSchema,
+  changeNote: changeNoteSchema.min(1),
+  severity: severitySchema,
+  content: ficheContentSchema,
+  documents: documentsOfFicheSchema,
+});
+export type FicheVersion = z.output<typeof ficheVersionSchema>;

@@ -1,0 +1,26 @@
+export type CatalogueRefusal =
+  | 'catalogue.supplier-not-found'
+  | 'catalogue.supplier-already-registered'
+  | 'catalogue.version-not-found'
+  | 'catalogue.publication-refused'
+  | 'catalogue.nothing-changed'
+  | MissingItem;
+
+/** Each thing whose absence stops a publication. */
+export type MissingItem =
+  | 'catalogue.framework-agreement-not-concluded'
+  | 'catalogue.supplier-not-qualified'
+  | 'catalogue.change-note-missing'
+  | 'catalogue.contacts-missing'
+  | 'catalogue.technical-contact-missing'
+  | 'catalogue.components-missing'
+  | 'catalogue.part-number-repeated'
+  | 'catalogue.minimum-configuration-missing'
+  | 'catalogue.minimum-configuration-unknown-part'
+  | 'catalogue.configurator-missing'
+  | 'catalogue.price-modalities-missing'
+  | 'catalogue.lead-time-missing'
+  | 'catalogue.public-cloud-link-missing'
+  | 'catalogue.services-scope-missing'
+  | 'catalogue.amending-annex-undeclared'
+  | 'catalogue.document-missing';

@@ -1,0 +1,102 @@
+import type { Acquisition } from '../acquisitions/index.ts';
+import { type Decision, refuse } from '../values/decision.ts';
+import {
+  type Contract,
+  type ContractPackage,
+  type Irregularity,
+  PARTIES,
+  type Signature,
+} from './contract.ts';
+import type { ContractRefusal } from './refusals.ts';
+
+export interface SigningState {
+  readonly acquisition: Acquisition;
+  /** The last assembled package, if any. */
+  readonly assembled: ContractPackage | undefined;
+  readonly contract: Contract | undefined;
+}
+
+/**
+ * Records a signature as a fact, in whatever order it happened (guide 3.5, steps 9 and 10): what the
+ * guide asks otherwise becomes an irregularity of the contract, never a refusal. The same signature
+ * told twice changes nothing; another one for the same party, or a date in the future, is refused.
+ * @returns the contract; `signedByPartiesOn` is set once both parties have signed.
+ */
+export function decideSignature(
+  state: SigningState,
+  signature: Signature,
+  today: string,
+): Decision<Contract, ContractRefusal> {
+  if (signature.signedOn > today) {
+    return refuse('contracts.signature-in-future', { signedOn: signature.signedOn, today });
+  }
+  const contract = state.contract ?? newContract(state);
+  const known = contract.signatures.find(({ party }) => party === signature.party);
+  if (known !== undefined) {
+    return isSame(known, signature)
+      ? contract
+      : refuse('contracts.signature-already-recorded', {
+          party: known.party,
+          signedOn: known.signedOn,
+        });
+  }
+  const signatures = [...contract.signatures, signature];
+  return {
+    ...contract,
+    signatures,
+    signedByPartiesOn: signedByParties(signatures),
+    irregularities: merge(contract.irregularities, irregularitiesOf(state, signatures)),
+  };
+}
+
+function newContract({ acquisition, assembled }: SigningState): Contract {
+  return {
+    acquisitionId: acquisition.acquisitionId,
+    packageId: assembled?.packageId ?? null,
+    startsOn: assembled?.startsOn ?? null,
+    endsOn: assembled?.endsOn ?? null,
+    signatures: [],
+    signedByPartiesOn: null,
+    irregularities: [],
+    transmission: null,
+    endedOn: null,
+  };
+}
+
+function isSame(known: Signature, told: Signature): boolean {
+  return known.signedOn === told.signedOn && known.signatory.name === told.signatory.name;
+}
+
+function signedByParties(signatures: readonly Signature[]): string | null {
+  if (signatures.length < PARTIES.length) return null;
+  return (
+    signatures
+      .map(({ signedOn }) => signedOn)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+function irregularitiesOf(state: SigningState, signatures: readonly Signature[]): Irregularity[] {
+  const found: Irregularity[] = [];
+  const [client, supplier] = PARTIES.map((party) => signatures.find((one) => one.party === party));
+  if (client && supplier && supplier.signedOn < client.signedOn) {
+    found.push({
+      code: 'contracts.supplier-signed-first',
+      details: { supplierSignedOn: supplier.signedOn, clientSignedOn: client.signedOn },
+    });
+  }
+  if (state.assembled === undefined) {
+    found.push({ code: 'contracts.signed-without-package', details: {} });
+  }
+  if (state.acquisition.approvedQuoteId === null) {
+    found.push({ code: 'contracts.signed-without-validated-quote', details: {} });
+  }
+  return found;
+}
+
+/** An irregularity once recorded stays, even if what was missing comes later. */
+function merge(known: readonly Irregularity[], found: readonly Irregularity[]): Irregularity[] {
+  const codes = new Set(known.map(({ code }) => code));
+  return [...known, ...found.filter(({ code }) => !codes.has(code))];
+}

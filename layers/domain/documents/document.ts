@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  dateSchema,
+  identifierSchema,
+  instantSchema,
+  sha256Schema,
+} from '../values/identifiers.ts';
+import { purposeSchema } from './purposes.ts';
+
+/** Whose history a document belongs to. */
+export const ownerSchema = z.object({
+  kind: z.enum(['dossier', 'supplier']),
+  id: identifierSchema,
+});
+export type Owner = z.output<typeof ownerSchema>;
+
+/** Longest life of an upload form, in seconds. A form can be replayed until it expires. */
+export const FORM_LIFETIME_SECONDS = 900;
+
+/** One version that arrived through an upload form; each is judged apart. */
+export const arrivalSchema = z.object({
+  versionId: z.string(),
+  documentId: identifierSchema,
+  arrivedAt: instantSchema,
+  outcome: z.enum(['accepted', 'refused']),
+  refusalCode: z.string().nullable(),
+  refusalDetails: z.record(z.string(), z.unknown()),
+});
+export type Arrival = z.output<typeof arrivalSchema>;
+
+export const uploadSchema = z.object({
+  uploadId: identifierSchema,
+  owner: ownerSchema,
+  purpose: purposeSchema,
+  fileName: z.string(),
+  contentType: z.string(),
+  /** Key in the quarantine bucket, of this upload only. */
+  key: z.string(),
+  requestedBy: z.string(),
+  requestedAt: instantSchema,
+  expiresAt: instantSchema,
+});
+export type Upload = z.output<typeof uploadSchema>;
+
+/** A registered document: the bytes lie in the records bucket under a key that is never reused. */
+export const documentSchema = z.object({
+  documentId: identifierSchema,
+  owner: ownerSchema,
+  purpose: purposeSchema,
+  fileName: z.string(),
+  contentType: z.string(),
+  size: z.int().positive(),
+  sha256: sha256Schema,
+  recordKey: z.string(),
+  recordVersionId: z.string(),
+  retentionClass: z.string().nullable(),
+  registeredAt: instantSchema,
+  /** Once the contract has ended: until when it is locked, and when disposal may be proposed. */
+  retention: z
+    .object({ endedOn: dateSchema, retainUntil: instantSchema, eligibleOn: dateSchema })
+    .nullable(),
+  /** How it came: which upload, or which function made it. */
+  source: z.string(),
+});
+export type StoredDocument = z.output<typeof documentSchema>;

@@ -1,0 +1,15 @@
+export type DocumentRefusal =
+  | 'documents.purpose-not-here'
+  | 'documents.type-not-accepted'
+  | 'documents.too-large'
+  | 'documents.upload-not-found'
+  | 'documents.not-found';
+
+/** Why the gate did not let a file in; the file stays in quarantine. */
+export type GateRefusal =
+  | 'documents.gate-empty'
+  | 'documents.gate-too-large'
+  | 'documents.gate-type-mismatch'
+  | 'documents.gate-encrypted'
+  | 'documents.gate-zip-bomb'
+  | 'documents.gate-unreadable';

@@ -1,0 +1,9 @@
+export {
+  chainEntries,
+  emptyHead,
+  firstBrokenLink,
+  type Hasher,
+  type JournalEntry,
+  type JournalHead,
+  journalEntrySchema,
+} from './entry.ts';

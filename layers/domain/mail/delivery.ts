@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { identifierSchema, instantSchema } from '../values/identifiers.ts';
+import { mailContentSchema } from './content.ts';
+
+/** Why a mail is written. */
+export const deliveryKindSchema = z.enum([
+  'subscription-confirmation',
+  'fiche-changed',
+  'deadline-reminder',
+]);
+export type DeliveryKind = z.output<typeof deliveryKindSchema>;
+
+/** Whom it is for. Addresses of readers and members are looked up at sending, never copied. */
+export const recipientSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reader'), readerId: identifierSchema }),
+  z.object({ kind: z.literal('member'), memberId: z.string().min(1) }),
+  z.object({ kind: z.literal('address'), email: z.email() }),
+]);
+export type Recipient = z.output<typeof recipientSchema>;
+
+/**
+ * Where a mail stands. `unknown`: handed to the mail service without an answer; it is not sent again
+ * before the service's own event, or its silence, has settled it. `withheld`: this stage does not
+ * write to that address. `cancelled`: nobody wants it any more.
+ */
+export const deliveryStatusSchema = z.enum([
+  'queued',
+  'sending',
+  'unknown',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+  'withheld',
+  'cancelled',
+]);
+export type DeliveryStatus = z.output<typeof deliveryStatusSchema>;
+
+export const deliverySchema = z.object({
+  deliveryId: identifierSchema,
+  kind: deliveryKindSchema,
+  recipient: recipientSchema,
+  content: mailContentSchema,
+  status: deliveryStatusSchema,
+  /** Instant at which it entered its status. */
+  since: instantSchema,
+  createdAt: instantSchema,
+  attempts: z.int().nonnegative(),
+  /** While `sending`: until when nobody else touches it. */
+  leaseUntil: instantSchema.optional(),
+  /** The mail service's own identifier. */
+  messageId: z.string().optional(),
+  reason: z.string().optional(),
+});
+export type Delivery = z.output<typeof deliverySchema>;
+
+/** From which statuses each status is reached; stores compile it into the write's condition. */
+export const priorStatuses = {
+  sending: ['queued'],
+  withheld: ['queued'],
+  cancelled: ['queued'],
+  queued: ['sending', 'unknown'],
+  unknown: ['sending'],
+  sent: ['queued', 'sending', 'unknown'],
+  delivered: ['queued', 'sending', 'unknown', 'sent'],
+  bounced: ['queued', 'sending', 'unknown', 'sent', 'delivered'],
+  complained: ['queued', 'sending', 'unknown', 'sent', 'delivered', 'bounced'],
+} as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
+
+/** Whether a delivery still waits for something: it is then listed for the settling sweep. */
+export function isUnsettled(status: DeliveryStatus): boolean {
+  return status === 'queued' || status === 'sending' || status === 'unknown';
+}
+
+/** A delivery as it is created. Its identifier must be the same each time the same cause asks for it. */
+export function newDelivery(
+  asked: Pick<Delivery, 'deliveryId' | 'kind' | 'recipient' | 'content'>,
+  now: string,
+): Delivery {
+  return { ...asked, status: 'queued', since: now, createdAt: now, attempts: 0 };
+}

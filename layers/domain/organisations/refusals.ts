@@ -1,0 +1,4 @@
+export type OrganisationRefusal =
+  | 'organisations.not-found'
+  | 'organisations.member-elsewhere'
+  | 'organisations.role-not-of-organisation';

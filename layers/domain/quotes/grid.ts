@@ -1,0 +1,29 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** What a cell holds. A formula without a kept result has an empty text. */
+export type CellValue = string | number | boolean | Temporal.PlainDate;
+
+export interface GridCell {
+  /** `C14`. */
+  readonly ref: string;
+  /** Index of the column, from 0. */
+  readonly column: number;
+  readonly value: CellValue;
+  readonly formula?: string;
+  /** The cell shows its number as a percentage: 0.25 means 25 %. */
+  readonly percent?: true;
+}
+
+export interface GridRow {
+  /** As the reader sees it, from 1. */
+  readonly number: number;
+  /** Cells that hold something, from left to right. */
+  readonly cells: readonly GridCell[];
+}
+
+/** One sheet, whatever file format it came from. */
+export interface Grid {
+  readonly sheet: string;
+  readonly hidden: boolean;
+  readonly rows: readonly GridRow[];
+}

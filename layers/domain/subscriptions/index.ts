@@ -1,0 +1,19 @@
+export { type Confirmed, decideConfirmation } from './decide-confirmation.ts';
+export { decideSuppression, decideUnsubscription, isTold, wantsMail } from './decide-leaving.ts';
+export {
+  CONFIRMATIONS_A_DAY,
+  decideRequest,
+  type RequestAnswer,
+  type RequestState,
+  type SubscriptionRequest,
+} from './decide-request.ts';
+export {
+  type Confirmation,
+  comparableEmail,
+  confirmationSchema,
+  consentSchema,
+  type Reader,
+  readerSchema,
+} from './reader.ts';
+export type { SubscriptionRefusal } from './refusals.ts';
+export { domainOf, isSupplierAddress } from './supplier-domains.ts';

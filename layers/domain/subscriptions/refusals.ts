@@ -1,0 +1,4 @@
+export type SubscriptionRefusal =
+  | 'subscriptions.supplier-address'
+  | 'subscriptions.link-unknown'
+  | 'subscriptions.link-expired';

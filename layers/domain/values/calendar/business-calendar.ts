@@ -1,0 +1,88 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { BodyType, DayOff, DaysOffTable, DaysOffYear } from './days-off-table.ts';
+import { publicServiceDaysOff } from './public-service-days-off.ts';
+
+/** The days that do not count for a type of body, ready to be looked up. */
+export interface BusinessCalendar {
+  readonly version: string;
+  readonly years: ReadonlyMap<number, { readonly confirmed: boolean }>;
+  readonly daysOff: ReadonlyMap<string, DayOff>;
+}
+
+/** Why a day does not count. `feast` is the date of the feast when it is observed on another day. */
+export interface NonBusinessDay {
+  readonly date: string;
+  readonly name: string;
+  readonly weekend: boolean;
+  readonly feast?: string;
+}
+
+/** Thrown when a date lies outside the years of the table: no deadline is ever guessed past it. */
+export class CalendarCoverageError extends Error {
+  readonly date: string;
+  readonly calendarVersion: string;
+
+  constructor(date: string, calendarVersion: string) {
+    super(`No table of days off covers ${date} in calendar ${calendarVersion}`);
+    this.name = 'CalendarCoverageError';
+    this.date = date;
+    this.calendarVersion = calendarVersion;
+  }
+}
+
+const SATURDAY = 6;
+const WEEKEND_NAMES = ['samedi', 'dimanche'] as const;
+
+const publishedTables: readonly DaysOffTable[] = [publicServiceDaysOff];
+
+/**
+ * The calendar of a type of body, from the dated `published` tables: that of the public service, in
+ * which the years of the body's own table, when it has one, replace those of the public service (G5).
+ */
+export function businessCalendar(
+  body: BodyType,
+  published: readonly DaysOffTable[] = publishedTables,
+): BusinessCalendar {
+  const tables = [
+    ...published.filter((table) => table.body === 'public-service'),
+    ...published.filter((table) => table.body === body && body !== 'public-service'),
+  ];
+  const byYear = new Map<number, DaysOffYear>();
+  for (const table of tables) for (const year of table.years) byYear.set(year.year, year);
+  return {
+    version: tables.map((table) => table.version).join('+'),
+    years: byYear,
+    daysOff: new Map(
+      [...byYear.values()].flatMap(({ days }) =>
+        days.map((day) => [day.observed ?? day.date, day]),
+      ),
+    ),
+  };
+}
+
+/**
+ * Why `date` is not a business day, or null when it is one (Monday to Friday minus the table, G5).
+ * Throws CalendarCoverageError when the table does not hold that year.
+ */
+export function nonBusinessDay(
+  date: Temporal.PlainDate,
+  calendar: BusinessCalendar,
+): NonBusinessDay | null {
+  const key = date.toString();
+  if (!calendar.years.has(date.year)) throw new CalendarCoverageError(key, calendar.version);
+  const weekendName = WEEKEND_NAMES[date.dayOfWeek - SATURDAY];
+  if (weekendName !== undefined) return { date: key, name: weekendName, weekend: true };
+  const dayOff = calendar.daysOff.get(key);
+  if (dayOff === undefined) return null;
+  const reason = { date: key, name: dayOff.name, weekend: false };
+  return dayOff.observed === undefined ? reason : { ...reason, feast: dayOff.date };
+}
+
+/** The years touched by these dates whose official list was not seen yet, in order. */
+export function unconfirmedYears(
+  dates: readonly string[],
+  calendar: BusinessCalendar,
+): readonly number[] {
+  const years = new Set(dates.map((date) => Number(date.slice(0, 4))));
+  return [...years].filter((year) => calendar.years.get(year)?.confirmed !== true).sort();
+}

@@ -1,0 +1,51 @@
+import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import type { Caller, Policy } from './route.ts';
+
+export type AccessRefusal = 'access.sign-in-required' | 'access.forbidden' | 'access.not-found';
+
+/** What the access check asks of the state, at each request, so that leaving takes effect at once. */
+export interface AccessState {
+  readonly membershipOf: (subject: string) => Promise<Caller | undefined>;
+  /** Organisation that owns a dossier, or undefined when there is no such dossier. */
+  readonly dossierOwner: (dossierId: string) => Promise<string | undefined>;
+}
+
+/** Claims of the verified token that matter here. */
+export interface Claims {
+  readonly sub?: unknown;
+  readonly token_use?: unknown;
+}
+
+/**
+ * Says who calls. The token says only *who*; any token but an access token is refused, since the
+ * authorizer of the gateway accepts ID tokens too (and refresh tokens on the emulator).
+ */
+export async function identify(
+  claims: Claims | undefined,
+  state: AccessState,
+): Promise<Decision<Caller, AccessRefusal>> {
+  if (claims?.token_use !== 'access' || typeof claims.sub !== 'string') {
+    return refuse('access.sign-in-required');
+  }
+  return (await state.membershipOf(claims.sub)) ?? refuse('access.forbidden');
+}
+
+/**
+ * Checks a caller against a policy. A dossier of another organisation is *not found*, without detail,
+ * so that its existence is not revealed.
+ */
+export async function authorise(
+  policy: Exclude<Policy, { who: 'anyone' }>,
+  claims: Claims | undefined,
+  params: Readonly<Record<string, string | undefined>>,
+  state: AccessState,
+): Promise<Decision<Caller, AccessRefusal>> {
+  const caller = await identify(claims, state);
+  if (isRefusal(caller)) return caller;
+  if (!policy.roles.includes(caller.role)) return refuse('access.forbidden');
+  if (policy.who === 'members') return caller;
+  const owner = await state.dossierOwner(params[policy.dossier] ?? '');
+  const sees =
+    owner !== undefined && (caller.role === 'broker-adviser' || owner === caller.organisationId);
+  return sees ? caller : refuse('access.not-found');
+}

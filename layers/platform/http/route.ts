@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Refusal } from '#domain/values/decision.ts';
+
+export type Role = 'broker-adviser' | 'client-buyer';
+
+/** Who may call a route, and on whose dossier. A route without a policy does not compile. */
+export type Policy =
+  | { readonly who: 'anyone'; readonly because: string }
+  | { readonly who: 'members'; readonly roles: readonly Role[] }
+  | {
+      readonly who: 'dossier-members';
+      readonly roles: readonly Role[];
+      /** Path parameter that names the dossier: its organisation, or the broker, and nobody else. */
+      readonly dossier: 'acquisitionId';
+    };
+
+/** Public route: says why nobody needs to sign in. */
+export const anyone = (because: string): Policy => ({ who: 'anyone', because });
+
+/** Route for active members who hold one of the roles, whatever their organisation. */
+export const members = (...roles: readonly Role[]): Policy => ({ who: 'members', roles });
+
+/** Route on one dossier: members of its organisation and the broker, when they hold one of the roles. */
+export const dossierMembers = (...roles: readonly Role[]): Policy => ({
+  who: 'dossier-members',
+  roles,
+  dossier: 'acquisitionId',
+});
+
+/** The signed-in person, as the membership item says at this very request. */
+export interface Caller {
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly role: Role;
+}
+
+export interface RouteRequest<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Undefined on public routes only. */
+  readonly caller: Caller;
+  /** The instant of the request (ISO 8601, UTC), read once. */
+  readonly now: string;
+}
+
+/** What a route answers: JSON unless `contentType` says otherwise, in which case `body` is text. */
+export interface Reply {
+  readonly status: 200 | 201 | 202 | 204 | 303;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Route<
+  Dependencies,
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** API Gateway form, e.g. `/acquisitions/{acquisitionId}/kickoff`. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly policy: Policy;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** Media type of the request body when it is not JSON. */
+  readonly consumes?: 'application/x-www-form-urlencoded';
+  readonly responses: Readonly<Record<number, ResponseDescription>>;
+  readonly handle: (
+    request: RouteRequest<z.output<Params>, z.output<Query>, z.output<Body>>,
+    dependencies: Dependencies,
+  ) => Promise<Reply | Refusal>;
+}
+
+export interface ResponseDescription {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly contentType?: string;
+}
+
+/** A route whose input types are known only to itself: what tables hold. */
+export type AnyRoute<Dependencies> = Omit<Route<Dependencies>, 'handle'> & {
+  // biome-ignore lint/suspicious/noExplicitAny: the table forgets input types that defineRoute has checked.
+  readonly handle: (request: any, dependencies: Dependencies) => Promise<Reply | Refusal>;
+};
+
+/** Checks a route's handler against its schemas, then lets a table hold it among others. */
+export function defineRoute<
+  Dependencies,
+  Params extends z.ZodType = z.ZodType<Record<string, never>>,
+  Query extends z.ZodType = z.ZodType<Record<string, never>>,
+  Body extends z.ZodType = z.ZodType<undefined>,
+>(route: Route<Dependencies, Params, Query, Body>): AnyRoute<Dependencies> {
+  return route as AnyRoute<Dependencies>;
+}

@@ -1,0 +1,87 @@
+import type { ChangeKind, FicheChange, FicheDocumentKind } from '#domain/catalogue/index.ts';
+import { formatMoney } from '#domain/values/money.ts';
+import { DOCUMENT_NAMES, GROUP_NAMES, KIND_NAMES, VOLET_NAMES } from './names.ts';
+
+interface ChangeText {
+  /** What changed, with its name. */
+  readonly what: (path: string) => string;
+  /** How its value reads; as it is by default. */
+  readonly value?: (value: string) => string;
+}
+
+const ARROW = '\u00a0→ ';
+
+const quoted = (text: string): string => `«\u00a0${text}\u00a0»`;
+const about = (what: string) => (): string => what;
+const named = (what: string) => (path: string) => `${what} ${path}`;
+const fromNames = (names: Readonly<Record<string, string>>) => (value: string) =>
+  names[value] ?? value;
+
+const TEXTS: Readonly<Record<ChangeKind, ChangeText>> = {
+  fiche: { what: about('Fiche'), value: fromNames(VOLET_NAMES) },
+  volet: { what: about('Volet'), value: fromNames(VOLET_NAMES) },
+  contact: { what: (path) => `Personne-ressource (${contactRole(path)})` },
+  offer: { what: about('Offre'), value: quoted },
+  'offer-description': { what: (path) => `Description de l’offre ${quoted(path)}` },
+  component: { what: named('Composant') },
+  'component-designation': { what: named('Désignation de'), value: quoted },
+  'component-kind': { what: named('Nature de'), value: fromNames(KIND_NAMES) },
+  'component-group': { what: named('Groupe de'), value: fromNames(GROUP_NAMES) },
+  'component-price': { what: named('Prix courant de'), value: (amount) => formatMoney(amount) },
+  'component-unit': { what: named('Unité de') },
+  configurator: { what: about('Lien du configurateur') },
+  'price-modality': { what: named('Modalité de prix') },
+  'minimum-configuration': { what: (path) => `Configuration minimale, ${quoted(path)}` },
+  'lead-time': { what: about('Délai du fournisseur'), value: (days) => `${days}\u00a0jours` },
+  'public-cloud-link': {
+    what: about('Lien avec l’infonuagique publique'),
+    value: fromNames({ true: 'oui', false: 'non' }),
+  },
+  'included-service': { what: about('Service inclus'), value: quoted },
+  'excluded-service': { what: about('Service exclu'), value: quoted },
+  'amending-annex-declaration': {
+    what: about('Annexe modificative'),
+    value: fromNames({ present: 'présente', none: 'aucune' }),
+  },
+  ...documentTexts(),
+};
+
+/** One French sentence for each change of a fiche: what, before → after. */
+export function describeChanges(changes: readonly FicheChange[]): string[] {
+  return changes.map(describeChange);
+}
+
+function describeChange({ kind, path, before, after }: FicheChange): string {
+  const { what, value = (text: string) => text } = TEXTS[kind];
+  const subject = `${what(path)}\u00a0: `;
+  if (kind === 'component-price') return `${subject}${price(before)}${ARROW}${price(after)}.`;
+  if (before === null) return `${subject}${value(after ?? '')} (ajout).`;
+  if (after === null) return `${subject}${value(before)} (retrait).`;
+  return `${subject}${value(before)}${ARROW}${value(after)}.`;
+}
+
+const price = (amount: string | null): string =>
+  amount === null ? 'au configurateur' : formatMoney(amount);
+
+function contactRole(path: string): string {
+  const roles: Readonly<Record<string, string>> = {
+    sales: 'ventes',
+    technical: 'technique',
+    contracts: 'contrats',
+    other: 'autre',
+  };
+  const [role = ''] = path.split(' ');
+  return roles[role] ?? role;
+}
+
+function documentTexts(): Record<`document-${FicheDocumentKind}`, ChangeText> {
+  const text = (kind: FicheDocumentKind): ChangeText => ({
+    what: about(`Document, ${DOCUMENT_NAMES[kind]}`),
+  });
+  return {
+    'document-framework-agreement': text('framework-agreement'),
+    'document-amending-annex': text('amending-annex'),
+    'document-supplier-conditions': text('supplier-conditions'),
+    'document-descriptive-document': text('descriptive-document'),
+  };
+}

@@ -1,0 +1,44 @@
+import type { RefusalText } from './refusal-text.ts';
+
+/** Refusals that any route may answer: access, input, faults of ours. */
+export const commonRefusals = {
+  'access.sign-in-required': {
+    status: 403,
+    title: 'Jeton refusé',
+    sentence: () => 'Présentez un jeton d’accès : les autres jetons ne donnent aucun droit ici.',
+  },
+  'access.forbidden': {
+    status: 403,
+    title: 'Accès refusé',
+    sentence: () =>
+      'Votre rôle ne permet pas cette action. Adressez-vous au Courtier si vous croyez qu’il le devrait.',
+  },
+  'access.not-found': {
+    status: 404,
+    title: 'Introuvable',
+    sentence: () => 'Rien ne se trouve à cette adresse. Vérifiez l’identifiant.',
+  },
+  'input.invalid': {
+    status: 400,
+    title: 'Demande à corriger',
+    sentence: ({ count }) =>
+      `La demande contient ${count} élément(s) à corriger ; ils sont tous énumérés. Corrigez-les, puis renvoyez la demande.`,
+  },
+  'input.field-invalid': {
+    status: 400,
+    title: 'Champ à corriger',
+    sentence: ({ field, expected }) => `Corrigez « ${field} » : ${expected}.`,
+  },
+  'input.not-json': {
+    status: 400,
+    title: 'JSON illisible',
+    sentence: () =>
+      'Le corps de la demande n’est pas du JSON valide. Vérifiez-le, puis renvoyez-le.',
+  },
+  'platform.unexpected': {
+    status: 500,
+    title: 'Erreur imprévue',
+    sentence: ({ requestId }) =>
+      `Quelque chose a mal fonctionné de notre côté ; rien de ce que vous avez envoyé n’est perdu. Réessayez dans quelques minutes. Si l’erreur revient, donnez au Courtier ce numéro : ${requestId}.`,
+  },
+} as const satisfies Record<string, RefusalText>;

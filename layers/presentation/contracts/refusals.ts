@@ -1,0 +1,127 @@
+import type { ContractRefusal } from '#domain/contracts/index.ts';
+import type { RefusalText } from '../refusal-text.ts';
+
+const PARTY_NAMES: Readonly<Record<string, string>> = {
+  client: 'du client',
+  supplier: 'du fournisseur',
+};
+
+export const contractRefusals = {
+  'contracts.not-ready-to-assemble': {
+    status: 409,
+    title: 'Assemblage impossible',
+    sentence: ({ count }) =>
+      `Le contrat ne peut pas encore être assemblé : ${count} condition(s) manquent et sont énumérées.`,
+  },
+  'contracts.kickoff-not-held': {
+    status: 409,
+    title: 'Rencontre de démarrage attendue',
+    sentence: () =>
+      'La rencontre de démarrage est obligatoire. Convoquez-la, tenez-la, puis consignez-la avant d’assembler le contrat.',
+  },
+  'contracts.quote-not-validated': {
+    status: 409,
+    title: 'Soumission à valider',
+    sentence: () =>
+      'Aucune soumission de prix n’est validée par le Courtier. Validez-en une avant d’assembler le contrat.',
+  },
+  'contracts.term-over-three-years': {
+    status: 422,
+    title: 'Durée de plus de trois ans',
+    sentence: ({ termMonths, maximum }) =>
+      `La durée (${termMonths} mois) dépasse ${maximum} mois, renouvellements compris. Réduisez-la.`,
+  },
+  'contracts.already-signed': {
+    status: 409,
+    title: 'Contrat déjà signé',
+    sentence: () =>
+      'Le contrat est signé par les deux parties : il ne s’assemble plus. Un changement passe par un avenant.',
+  },
+  'contracts.input-missing': {
+    status: 409,
+    title: 'Élément manquant',
+    sentence: () =>
+      'Un élément du contrat (client, fournisseur, fiche ou rapport de validation) est introuvable. Vérifiez le dossier, puis demandez un nouvel assemblage.',
+  },
+  'contracts.piece-unreadable': {
+    status: 422,
+    title: 'Annexe illisible',
+    sentence: () =>
+      'Une annexe de la fiche ne peut pas être reliée : elle est protégée ou endommagée. Publiez une version corrigée de la fiche, puis recommencez.',
+  },
+  'contracts.not-typeset': {
+    status: 422,
+    title: 'Contrat incomplet',
+    sentence: () =>
+      'Le contrat n’a pas pu être mis en page : une donnée manque ou un texte déborde. Le détail est joint ; corrigez le dossier, puis recommencez.',
+  },
+  'contracts.package-not-found': {
+    status: 404,
+    title: 'Assemblage introuvable',
+    sentence: () => 'Cet assemblage n’existe pas dans ce dossier. Demandez-en un nouveau.',
+  },
+  'contracts.package-not-assembled': {
+    status: 409,
+    title: 'Assemblage en cours',
+    sentence: () =>
+      'L’assemblage n’est pas terminé. Consultez de nouveau son état dans un instant.',
+  },
+  'contracts.signature-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ signedOn }) =>
+      `La signature est datée du ${signedOn}, qui n’est pas encore arrivé. Indiquez la date réelle.`,
+  },
+  'contracts.signature-already-recorded': {
+    status: 409,
+    title: 'Signature déjà consignée',
+    sentence: ({ party, signedOn }) =>
+      `La signature ${PARTY_NAMES[String(party)]} est déjà consignée, en date du ${signedOn}. S’il y a erreur, écrivez au Courtier.`,
+  },
+  'contracts.not-signed': {
+    status: 409,
+    title: 'Contrat non signé',
+    sentence: () =>
+      'Le contrat n’est pas signé par les deux parties. Consignez d’abord les signatures.',
+  },
+  'contracts.document-not-registered': {
+    status: 422,
+    title: 'Copie signée introuvable',
+    sentence: () =>
+      'Ce document n’est pas enregistré comme contrat signé dans ce dossier. Déposez la copie signée, puis recommencez.',
+  },
+  'contracts.transmission-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ sentOn }) => `La date d’envoi (${sentOn}) n’est pas encore arrivée.`,
+  },
+  'contracts.transmission-before-signature': {
+    status: 422,
+    title: 'Envoi antérieur à la signature',
+    sentence: ({ signedOn }) =>
+      `La copie ne peut pas avoir été envoyée avant la signature par les parties, le ${signedOn}. Corrigez la date d’envoi.`,
+  },
+  'contracts.already-transmitted': {
+    status: 409,
+    title: 'Copie déjà transmise',
+    sentence: ({ sentOn }) => `La copie signée a déjà été transmise au Courtier le ${sentOn}.`,
+  },
+  'contracts.already-ended': {
+    status: 409,
+    title: 'Contrat déjà terminé',
+    sentence: ({ endedOn }) =>
+      `La fin du contrat est déjà consignée au ${endedOn}. S’il y a erreur, écrivez au Courtier.`,
+  },
+  'contracts.end-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ endedOn }) =>
+      `La fin du contrat ne peut pas être consignée au ${endedOn} : cette date n’est pas encore arrivée.`,
+  },
+  'contracts.end-before-signature': {
+    status: 422,
+    title: 'Fin antérieure à la signature',
+    sentence: ({ signedOn }) =>
+      `La fin du contrat ne peut pas précéder sa signature, le ${signedOn}. Corrigez la date.`,
+  },
+} as const satisfies Record<ContractRefusal, RefusalText>;

@@ -1,0 +1,32 @@
+import type { MailContent } from '#domain/mail/index.ts';
+import { consentText } from './consent.ts';
+
+/** The mail of the double opt-in: nothing happens unless its reader opens the page and confirms. */
+export function confirmationMail(asked: {
+  readonly confirmationUrl: string;
+  readonly textVersion: string;
+}): MailContent {
+  return {
+    subject: 'Confirmez votre inscription à la liste de diffusion',
+    blocks: [
+      { kind: 'title', text: 'Confirmez votre inscription' },
+      {
+        kind: 'paragraph',
+        text: 'Bonjour. Quelqu’un, sans doute vous, a demandé que cette adresse soit inscrite à la liste de diffusion du Courtier en infonuagique.',
+      },
+      {
+        kind: 'paragraph',
+        text: `En confirmant, vous déclarez : « ${consentText(asked.textVersion)} »`,
+      },
+      { kind: 'button', text: 'Confirmer mon inscription', url: asked.confirmationUrl },
+      {
+        kind: 'paragraph',
+        text: 'Ce lien fonctionne pendant 48 heures, une seule fois. Passé ce délai, refaites votre demande.',
+      },
+      {
+        kind: 'paragraph',
+        text: 'Si vous n’avez rien demandé, ignorez ce courriel : sans confirmation, vous n’en recevrez pas d’autre.',
+      },
+    ],
+  };
+}

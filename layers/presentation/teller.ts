@@ -1,0 +1,15 @@
+import type { Fault } from '#domain/values/decision.ts';
+import { commonRefusals } from './common-refusals.ts';
+import type { RefusalText } from './refusal-text.ts';
+
+/** Looks up how to tell a refusal: the common ones and those of the capabilities given. */
+export function tellerOf(...tables: readonly Readonly<Record<string, RefusalText>>[]) {
+  const texts: Record<string, RefusalText> = Object.assign({}, commonRefusals, ...tables);
+  return {
+    tell: ({ code, details }: Fault) => {
+      const text = texts[code];
+      if (text === undefined) throw new Error(`No text tells the refusal ${code}.`);
+      return { status: text.status, title: text.title, sentence: text.sentence(details) };
+    },
+  };
+}

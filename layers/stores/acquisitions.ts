@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  type Acquisition,
+  acquisitionSchema,
+  type TransitionName,
+  transitions,
+} from '#domain/acquisitions/index.ts';
+import {
+  absent,
+  type Condition,
+  getItem,
+  inList,
+  type Key,
+  put,
+  queryItems,
+  type Table,
+  type Write,
+} from './table.ts';
+
+export const dossierKey = (acquisitionId: string): string => `DOSSIER#${acquisitionId}`;
+const acquisitionKey = (acquisitionId: string): Key => ({
+  pk: dossierKey(acquisitionId),
+  sk: 'ACQUISITION',
+});
+const referenceKey = (organisationId: string, reference: string): Key => ({
+  pk: `ORGANISATION#${organisationId}`,
+  sk: `REFERENCE#${reference}`,
+});
+const ofOrganisation = (organisationId: string) => `ORGANISATION#${organisationId}#ACQUISITIONS`;
+
+export async function readAcquisition(
+  table: Table,
+  acquisitionId: string,
+): Promise<Acquisition | undefined> {
+  return getItem(table, acquisitionKey(acquisitionId), acquisitionSchema);
+}
+
+/** Reads a dossier that the access check, or an event of its own, says exists. */
+export async function requireAcquisition(
+  table: Table,
+  acquisitionId: string,
+): Promise<Acquisition> {
+  const acquisition = await readAcquisition(table, acquisitionId);
+  if (acquisition === undefined) throw new Error(`No acquisition ${acquisitionId} in the table.`);
+  return acquisition;
+}
+
+export async function listAcquisitions(
+  table: Table,
+  organisationId: string,
+): Promise<Acquisition[]> {
+  const condition = inList(ofOrganisation(organisationId));
+  return queryItems(table, { index: 'listed', condition, newestFirst: true }, acquisitionSchema);
+}
+
+const referenceSchema = z.object({ acquisitionId: z.string() });
+
+/** The dossier that already bears this reference in the organisation, if any. */
+export async function readReference(
+  table: Table,
+  organisationId: string,
+  reference: string,
+): Promise<string | undefined> {
+  const found = await getItem(table, referenceKey(organisationId, reference), referenceSchema);
+  return found?.acquisitionId;
+}
+
+function acquisitionItem(acquisition: Acquisition) {
+  return {
+    ...acquisitionKey(acquisition.acquisitionId),
+    entity: 'Acquisition',
+    schemaVersion: 1,
+    list: ofOrganisation(acquisition.organisationId),
+    listKey: acquisition.acquisitionId,
+    ...acquisition,
+  };
+}
+
+/** A new dossier and the reservation of its reference. */
+export function newAcquisition(table: Table, acquisition: Acquisition): Write[] {
+  const { organisationId, reference, acquisitionId } = acquisition;
+  return [
+    put(table, acquisitionItem(acquisition), absent),
+    put(
+      table,
+      {
+        ...referenceKey(organisationId, reference),
+        entity: 'Reference',
+        schemaVersion: 1,
+        acquisitionId,
+      },
+      absent,
+    ),
+  ];
+}
+
+/** Saves a dossier through one of its transitions: the allowed prior states go into the condition. */
+export function moveAcquisition(
+  table: Table,
+  acquisition: Acquisition,
+  transition: TransitionName,
+): Write {
+  const { from, to } = transitions[transition];
+  return put(table, acquisitionItem({ ...acquisition, status: to }), statusIn(from));
+}
+
+/** Saves a dossier that stays in its state. */
+export function saveAcquisition(table: Table, acquisition: Acquisition): Write {
+  return put(table, acquisitionItem(acquisition), statusIn([acquisition.status]));
+}
+
+function statusIn(statuses: readonly string[]): Condition {
+  const names = statuses.map((_, index) => `:from${index}`);
+  return {
+    expression: `#status IN (${names.join(', ')})`,
+    names: { '#status': 'status' },
+    values: Object.fromEntries(statuses.map((status, index) => [`:from${index}`, status])),
+  };
+}

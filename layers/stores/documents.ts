@@ -1,0 +1,129 @@
+import {
+  type Arrival,
+  arrivalSchema,
+  documentSchema,
+  type Owner,
+  type StoredDocument,
+  type Upload,
+  uploadSchema,
+} from '#domain/documents/index.ts';
+import {
+  absent,
+  getItem,
+  type Key,
+  put,
+  putWhen,
+  queryItems,
+  startingWith,
+  type Table,
+  update,
+  type Write,
+} from './table.ts';
+
+const uploadKey = (uploadId: string): Key => ({ pk: `UPLOAD#${uploadId}`, sk: 'UPLOAD' });
+const arrivalKey = (uploadId: string, versionId: string): Key => ({
+  pk: `UPLOAD#${uploadId}`,
+  sk: `ARRIVAL#${versionId}`,
+});
+const ownerKey = ({ kind, id }: Owner): string =>
+  `${kind === 'dossier' ? 'DOSSIER' : 'SUPPLIER'}#${id}`;
+const documentKey = (owner: Owner, documentId: string): Key => ({
+  pk: ownerKey(owner),
+  sk: `DOCUMENT#${documentId}`,
+});
+
+export async function readUpload(table: Table, uploadId: string): Promise<Upload | undefined> {
+  return getItem(table, uploadKey(uploadId), uploadSchema);
+}
+
+export function newUpload(table: Table, upload: Upload): Write {
+  const item = { ...uploadKey(upload.uploadId), entity: 'Upload', schemaVersion: 1, ...upload };
+  return put(table, item, absent);
+}
+
+export async function listArrivals(table: Table, uploadId: string): Promise<Arrival[]> {
+  return queryItems(
+    table,
+    { condition: startingWith(`UPLOAD#${uploadId}`, 'ARRIVAL#') },
+    arrivalSchema,
+  );
+}
+
+export async function readArrival(
+  table: Table,
+  uploadId: string,
+  versionId: string,
+): Promise<Arrival | undefined> {
+  return getItem(table, arrivalKey(uploadId, versionId), arrivalSchema);
+}
+
+/** What became of one version that arrived; a version is judged once. */
+export function newArrival(table: Table, uploadId: string, arrival: Arrival): Write {
+  const item = {
+    ...arrivalKey(uploadId, arrival.versionId),
+    entity: 'Arrival',
+    schemaVersion: 1,
+    ...arrival,
+  };
+  return put(table, item, absent);
+}
+
+export async function readDocument(
+  table: Table,
+  owner: Owner,
+  documentId: string,
+): Promise<StoredDocument | undefined> {
+  return getItem(table, documentKey(owner, documentId), documentSchema);
+}
+
+export async function listDocuments(table: Table, owner: Owner): Promise<StoredDocument[]> {
+  const condition = startingWith(ownerKey(owner), 'DOCUMENT#');
+  return queryItems(table, { condition }, documentSchema);
+}
+
+export function newDocument(table: Table, document: StoredDocument): Write {
+  const item = {
+    ...documentKey(document.owner, document.documentId),
+    entity: 'Document',
+    schemaVersion: 1,
+    ...document,
+  };
+  return put(table, item, absent);
+}
+
+/** Saves what retention decided for a document; its other attributes never change. */
+export function saveRetention(
+  table: Table,
+  document: StoredDocument,
+  retention: NonNullable<StoredDocument['retention']>,
+): Write {
+  return update(table, {
+    key: documentKey(document.owner, document.documentId),
+    update: 'SET retention = :retention',
+    expression: 'attribute_exists(pk)',
+    values: { ':retention': retention },
+  });
+}
+
+export interface Download {
+  readonly documentId: string;
+  readonly memberId: string;
+  readonly issuedAt: string;
+  readonly linkId: string;
+}
+
+/** Records that a link was issued to a person (guide 5: confidential); recorded, not chained. */
+export async function recordDownload(
+  table: Table,
+  owner: Owner,
+  download: Download,
+): Promise<void> {
+  const item = {
+    pk: ownerKey(owner),
+    sk: `DOWNLOAD#${download.issuedAt}#${download.linkId}`,
+    entity: 'Download',
+    schemaVersion: 1,
+    ...download,
+  };
+  await putWhen(table, item, absent);
+}

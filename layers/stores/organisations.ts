@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import {
+  type Membership,
+  membershipSchema,
+  type Organisation,
+  organisationSchema,
+} from '#domain/organisations/index.ts';
+import {
+  absent,
+  getItem,
+  inList,
+  type Key,
+  put,
+  queryItems,
+  type Table,
+  type Write,
+} from './table.ts';
+
+const organisationKey = (organisationId: string): Key => ({
+  pk: `ORGANISATION#${organisationId}`,
+  sk: 'PROFILE',
+});
+const membershipKey = (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'MEMBERSHIP' });
+const membersOf = (organisationId: string) => `ORGANISATION#${organisationId}#MEMBERS`;
+
+const BROKER: Key = { pk: 'BROKER', sk: 'ORGANISATION' };
+const brokerSchema = z.object({ organisationId: z.string() });
+
+/** The broker's own organisation, once it was bootstrapped. */
+export async function readBrokerId(table: Table): Promise<string | undefined> {
+  return (await getItem(table, BROKER, brokerSchema))?.organisationId;
+}
+
+/** Names the broker's own organisation; there is only one. */
+export function nameBroker(table: Table, organisationId: string): Write {
+  return put(table, { ...BROKER, entity: 'Broker', schemaVersion: 1, organisationId }, absent);
+}
+
+export async function readOrganisation(
+  table: Table,
+  organisationId: string,
+): Promise<Organisation | undefined> {
+  return getItem(table, organisationKey(organisationId), organisationSchema);
+}
+
+export async function readMembership(
+  table: Table,
+  memberId: string,
+): Promise<Membership | undefined> {
+  return getItem(table, membershipKey(memberId), membershipSchema);
+}
+
+export async function listMembers(table: Table, organisationId: string): Promise<Membership[]> {
+  const condition = inList(membersOf(organisationId));
+  return queryItems(table, { index: 'listed', condition }, membershipSchema);
+}
+
+export function newOrganisation(table: Table, organisation: Organisation): Write {
+  const item = {
+    ...organisationKey(organisation.organisationId),
+    entity: 'Organisation',
+    schemaVersion: 1,
+    list: 'ORGANISATIONS',
+    listKey: organisation.name,
+    ...organisation,
+  };
+  return put(table, item, absent);
+}
+
+export function saveMembership(table: Table, membership: Membership): Write {
+  return put(table, {
+    ...membershipKey(membership.memberId),
+    entity: 'Membership',
+    schemaVersion: 1,
+    list: membersOf(membership.organisationId),
+    listKey: membership.name,
+    ...membership,
+  });
+}
+
+export function removeMembership(table: Table, memberId: string): Write {
+  return { Delete: { TableName: table.name, Key: membershipKey(memberId) } };
+}
