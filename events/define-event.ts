@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** A versioned event contract: what `data` of a journal entry of this type holds, with kept examples. */
 export interface EventContract<Schema extends z.ZodType = z.ZodType> {

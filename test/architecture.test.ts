@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chance, clockReads, loadTimeClocks, scans, stageChecks } from './architecture/habits.ts';
@@ -233,7 +234,8 @@ describe('the house', () => {
     const missing = house.flatMap((file) =>
       file.imports
         .filter(
-          (one) => one.kind === 'file' && one.target.endsWith('.ts') && !known.has(one.target),
+          ({ kind, target }) =>
+            kind === 'file' && target.endsWith('.ts') && !known.has(target) && !existsSync(target),
         )
         .map((one) => `${file.path} imports ${one.target}`),
     );

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deadlineKinds, reminderStages } from '#domain/deadlines/index.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '#events/define-event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { versionIdSchema } from '#domain/catalogue/index.ts';
 import { resultSchema } from '#domain/quotes/index.ts';
 import { identifierSchema, sha256Schema } from '#domain/values/identifiers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { retentionClassSchema } from '#domain/retention/index.ts';
 import { dateSchema, identifierSchema, instantSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '#events/define-event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decideConvening } from '#domain/acquisitions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema, instantSchema } from '#domain/values/identifiers.ts';

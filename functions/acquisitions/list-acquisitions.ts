@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { acquisitionSchema } from '#domain/acquisitions/index.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { listAcquisitions } from '#stores/acquisitions.ts';

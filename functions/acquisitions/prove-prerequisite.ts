@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decideProof, prerequisiteNameSchema, proofSchema } from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';

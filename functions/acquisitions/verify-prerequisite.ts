@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decideVerification, prerequisiteNameSchema } from '#domain/acquisitions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
 import { contractPackageSchema, packageFileSchema } from '#domain/contracts/index.ts';
 import { refuse } from '#domain/values/decision.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contractSchema, decideEnd } from '#domain/contracts/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';

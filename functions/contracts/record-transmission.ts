@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Contract, contractSchema, decideTransmission } from '#domain/contracts/index.ts';
 import { closeDeadline, type Deadline } from '#domain/deadlines/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deadlineSchema } from '#domain/deadlines/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { type AnyRoute, defineRoute, dossierMembers } from '#platform/http/route.ts';

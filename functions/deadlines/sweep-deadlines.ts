@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Clock, systemClock } from '#adapters/clock.ts';
 import { createQueue, enqueue, type Queue } from '#adapters/queue.ts';
 import { daysToSweep } from '#domain/deadlines/index.ts';

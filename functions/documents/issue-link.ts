@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
 import type { Owner } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { arrivalSchema, type Owner, type Upload, uploadSchema } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Clock, systemClock } from '#adapters/clock.ts';
 import { DELIVERY_TAG, type Delivery, mailEventSchema, reportOf } from '#domain/mail/index.ts';
 import { decideSuppression } from '#domain/subscriptions/index.ts';

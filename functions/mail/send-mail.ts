@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Clock, systemClock } from '#adapters/clock.ts';
 import { composeMail } from '#adapters/mime.ts';
 import { createMailer, type Mailer, type SendingOutcome, sendRawMail } from '#adapters/ses.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decideMembership, membershipSchema } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';

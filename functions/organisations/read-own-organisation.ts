@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { membershipSchema, organisationSchema } from '#domain/organisations/index.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { readMembership, readOrganisation } from '#stores/organisations.ts';

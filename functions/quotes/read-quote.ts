@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
 import { XLSX } from '#domain/documents/index.ts';
 import { findingSchema, type Report, reportSchema } from '#domain/quotes/index.ts';

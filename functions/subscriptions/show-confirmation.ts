@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decideConfirmation } from '#domain/subscriptions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';

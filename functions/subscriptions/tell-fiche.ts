@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { diffFiches } from '#domain/catalogue/index.ts';
+import type * as z from 'zod';
+import { type ChangeKind, diffFiches, type FicheState } from '#domain/catalogue/index.ts';
 import type { MailContent } from '#domain/mail/index.ts';
 import type { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
 import { describeChanges } from '#presentation/catalogue/changes.ts';
@@ -30,9 +30,20 @@ export async function tellFiche(
     supplierName: supplier.name,
     publishedOn: dateOf(versionId),
     previousOn: previousVersionId === null ? null : dateOf(previousVersionId),
-    changes: describeChanges(diffFiches(previous, next).changes),
+    ...changesOf(previous, next),
     changeNote,
   });
+}
+
+// A mail travels further than the Catalogue, which is confidential (P2): it tells no amount.
+const PRICES: readonly ChangeKind[] = ['component-price', 'price-modality'];
+
+function changesOf(previous: FicheState | null, next: FicheState) {
+  const { changes } = diffFiches(previous, next);
+  const [prices = [], others = []] = [true, false].map((isPrice) =>
+    changes.filter(({ kind }) => PRICES.includes(kind) === isPrice),
+  );
+  return { changes: describeChanges(others), priceChanges: prices.length };
 }
 
 const dateOf = (versionId: string): string => versionId.slice(0, 10);

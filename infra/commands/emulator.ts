@@ -28,6 +28,8 @@ export const emulatorAccount = {
 export interface EmulatorOptions {
   /** Default: any free one. */
   readonly port?: number;
+  /** Port on loopback where every mail is handed on, raw, as a real server would receive it. */
+  readonly smtpPort?: number;
   /** Where its log is kept; default `.local/emulator`. */
   readonly directory?: string;
 }
@@ -58,7 +60,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const child = spawn(python, ['-m', 'ministack'], {
     detached: true,
     stdio: ['ignore', output, output],
-    env: environmentOf(port, scratch),
+    env: environmentOf(port, scratch, options.smtpPort),
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const release = releaseAtExit(child, scratch);
@@ -82,7 +84,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 }
 
 // Functions inherit this environment: nothing of the developer's own AWS settings goes in.
-function environmentOf(port: number, scratch: string): NodeJS.ProcessEnv {
+function environmentOf(port: number, scratch: string, smtpPort?: number): NodeJS.ProcessEnv {
   return {
     PATH: pathWithProjectNode(),
     HOME: scratch,
@@ -96,6 +98,7 @@ function environmentOf(port: number, scratch: string): NodeJS.ProcessEnv {
     AUTH: 'true',
     IOT_MTLS_ENABLED: '0',
     LOG_LEVEL: 'WARNING',
+    ...(smtpPort === undefined ? {} : { SMTP_HOST: `${HOST}:${smtpPort}` }),
   };
 }
 

@@ -10,3 +10,9 @@ export function pathWithProjectNode(): string {
 }
 
 export const projectNode = join(root, 'node_modules/node/bin/node');
+
+/** The port that the person chose for the emulator (`COURTIER_PORT=4567`), or any free one. */
+export function chosenPort(): { readonly port?: number } {
+  const port = Number(process.env.COURTIER_PORT);
+  return Number.isInteger(port) && port > 0 ? { port } : {};
+}

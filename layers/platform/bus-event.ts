@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '#domain/values/identifiers.ts';
 import type { EventContract } from '#events/define-event.ts';
 

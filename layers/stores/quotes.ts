@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Quote, quoteSchema } from '#domain/quotes/index.ts';
 import { sha256Schema } from '#domain/values/identifiers.ts';
 import { dossierKey } from './acquisitions.ts';

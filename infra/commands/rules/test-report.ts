@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RunTest } from './proof.ts';
 
 const vitestReport = z.object({

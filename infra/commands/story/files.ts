@@ -1,4 +1,4 @@
-import { expectStatus, eventually, type ApiClient } from './api-client.ts';
+import { type ApiClient, eventually, expectStatus } from './api-client.ts';
 
 export interface FileToUpload {
   readonly purpose: string;

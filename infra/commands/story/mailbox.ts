@@ -1,11 +1,9 @@
-/** A mail that the emulator took for sending. */
+/** A mail that the emulator took for sending. It keeps no header but these. */
 export interface SentMail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** As it left, headers and all, when the emulator kept it. */
-  readonly raw: string;
 }
 
 interface Kept {
@@ -13,24 +11,19 @@ interface Kept {
   readonly Subject?: string;
   readonly BodyText?: string;
   readonly BodyHtml?: string | null;
-  readonly RawData?: string;
-  readonly RawMessage?: string;
-}
-
-/** Every mail that the emulator took, oldest first. */
-export async function readOutbox(endpoint: string): Promise<SentMail[]> {
-  const response = await fetch(`${endpoint}/_ministack/ses/messages`);
-  const { messages } = (await response.json()) as { messages: Record<string, readonly Kept[]> };
-  return Object.values(messages).flat().map((mail) => ({
-    to: mail.To ?? [],
-    subject: mail.Subject ?? '',
-    text: mail.BodyText ?? '',
-    html: mail.BodyHtml ?? '',
-    raw: mail.RawData ?? mail.RawMessage ?? '',
-  }));
 }
 
 /** The mails sent to one address, oldest first. */
 export async function mailsTo(endpoint: string, address: string): Promise<SentMail[]> {
-  return (await readOutbox(endpoint)).filter(({ to }) => to.includes(address));
+  const response = await fetch(`${endpoint}/_ministack/ses/messages`);
+  const { messages } = (await response.json()) as { messages: Record<string, readonly Kept[]> };
+  return Object.values(messages)
+    .flat()
+    .filter(({ To: to = [] }) => to.includes(address))
+    .map((mail) => ({
+      to: mail.To ?? [],
+      subject: mail.Subject ?? '',
+      text: mail.BodyText ?? '',
+      html: mail.BodyHtml ?? '',
+    }));
 }

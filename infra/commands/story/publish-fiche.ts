@@ -83,7 +83,9 @@ export async function publishPriceChange(
     components: {
       ...offer.components,
       solution: offer.components.solution.map((component) =>
-        component.partNumber === 'SW-BCI-PRO-PR' ? { ...component, listPrice: '405.00' } : component,
+        component.partNumber === 'SW-BCI-PRO-PR'
+          ? { ...component, listPrice: '405.00' }
+          : component,
       ),
     },
   }));

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
+import { amountSchema } from '../values/money.ts';
 import { evidenceSchema, prerequisiteNameSchema } from './prerequisites.ts';
 import { statusSchema } from './transitions.ts';
 
@@ -36,10 +37,14 @@ export const acquisitionSchema = z.object({
   /** The fiche version that quotes and the contract are judged by. */
   ficheVersionId: z.string(),
   termMonths: z.int().positive(),
+  /** The dossier of the contract that this one extends, where the minimum configuration is not due (guide 3.3.1). */
+  extends: z.object({ acquisitionId: identifierSchema, reference: z.string() }).nullable().default(null),
   attestation: attestationSchema,
   openedAt: instantSchema,
   status: statusSchema,
   approvedQuoteId: z.string().nullable(),
+  /** What the validated quote comes to, before taxes, in CAD. */
+  estimatedTotal: amountSchema.nullable().default(null),
   prerequisites: z.partialRecord(prerequisiteNameSchema, evidenceSchema),
   kickoff: kickoffSchema.nullable(),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isItq, type Organisation } from '../organisations/index.ts';
 import { dateSchema, instantSchema } from '../values/identifiers.ts';
 

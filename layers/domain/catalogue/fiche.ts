@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierSchema, instantSchema, sha256Schema } from '../values/identifiers.ts';
 import { amountSchema } from '../values/money.ts';
 import { contactSchema } from './supplier.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countExplanationSchema } from '../values/calendar/index.ts';
 import { dateSchema, identifierSchema } from '../values/identifiers.ts';
 import { deadlineKinds } from './kinds.ts';

@@ -19,5 +19,6 @@ export {
 } from './decisions.ts';
 export { type DeadlineKind, deadlineKinds, deadlineRules, type FulfillingFact } from './kinds.ts';
 export type { DeadlinesRefusal } from './refusals.ts';
-export { type Reminder, type ReminderStage, reminderSchema, reminderStages } from './reminders.ts';
+export { type ReminderStage, reminderStages } from './reminder-stages.ts';
+export { type Reminder, reminderSchema } from './reminders.ts';
 export { daysToSweep, MOST_DAYS_IN_A_SWEEP, type SweepRequest } from './sweep.ts';

@@ -1,4 +1,4 @@
-import type { ReminderStage } from './reminders.ts';
+import type { ReminderStage } from './reminder-stages.ts';
 
 /** One planned reminder, in business days from the due day: negative before, 0 on it, positive after. */
 export interface PlannedReminder {

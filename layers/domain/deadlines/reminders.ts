@@ -1,12 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addBusinessDays, type BusinessCalendar } from '../values/calendar/index.ts';
 import { dateSchema } from '../values/identifiers.ts';
 import type { DeadlineRule } from './kinds.ts';
+import { type ReminderStage, reminderStages } from './reminder-stages.ts';
 
-/** `escalation` goes to the broker; the other stages go to the body that owes the document. */
-export const reminderStages = ['before', 'due', 'overdue', 'escalation'] as const;
-export type ReminderStage = (typeof reminderStages)[number];
 
 export const reminderSchema = z.object({ on: dateSchema, stage: z.enum(reminderStages) });
 export type Reminder = z.infer<typeof reminderSchema>;

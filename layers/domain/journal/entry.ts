@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NewEntry } from '../values/aggregate.ts';
 import { instantSchema, sha256Schema } from '../values/identifiers.ts';
 

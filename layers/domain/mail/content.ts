@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A piece of a mail: its text and its HTML are both made of the same blocks, so they cannot differ. */
 export const blockSchema = z.discriminatedUnion('kind', [

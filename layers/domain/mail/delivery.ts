@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierSchema, instantSchema } from '../values/identifiers.ts';
 import { mailContentSchema } from './content.ts';
 

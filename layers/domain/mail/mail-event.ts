@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeliveryStatus } from './delivery.ts';
 
 /** What the mail service reports of a mail (SES event publishing), as far as it matters here. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const severitySchema = z.enum(['error', 'warning', 'info']);
 export type FindingSeverity = z.output<typeof severitySchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { versionIdSchema } from '../catalogue/index.ts';
 import { identifierSchema, instantSchema, sha256Schema } from '../values/identifiers.ts';
 import { resultSchema } from './report.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentGroupSchema, componentKindSchema, versionIdSchema } from '../catalogue/index.ts';
 import { dateSchema, identifierSchema } from '../values/identifiers.ts';
 import { findingCodeSchema, remedySchema, severitySchema } from './finding-codes.ts';

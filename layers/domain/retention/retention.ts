@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addYears, endOfLegalDay } from '../values/calendar/index.ts';
 import { dateSchema, instantSchema } from '../values/identifiers.ts';
 import { type RetentionClass, retentionClasses, retentionRules } from './classes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierSchema, instantSchema } from '../values/identifiers.ts';
 
 /** Proof of consent (P23): when it was asked and given, by which way, and to which text. */

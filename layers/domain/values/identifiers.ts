@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A ULID: 26 Crockford base-32 characters, sortable by creation instant. */
 export const identifierSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A non-negative decimal as text, `"1234.50"`: up to 13 digits before the point and 6 after. */
 export const amountSchema = z.string().regex(/^\d{1,13}(\.\d{1,6})?$/);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { frCA } from 'zod/locales';
 import { type Decision, type Fault, isRefusal, refuse } from '#domain/values/decision.ts';
 import type { ApiEvent } from './event.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Refusal } from '#domain/values/decision.ts';
 
 export type Role = 'broker-adviser' | 'client-buyer';

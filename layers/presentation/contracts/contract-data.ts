@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateSchema, sha256Schema } from '#domain/values/identifiers.ts';
 
 const LONGEST_TERM_YEARS = 3;

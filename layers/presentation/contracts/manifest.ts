@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierSchema, instantSchema, sha256Schema } from '#domain/values/identifiers.ts';
 
 const fileSchema = z.strictObject({

@@ -7,8 +7,10 @@ export interface FicheNews {
   /** `YYYY-MM-DD` of the version and of the one before; null at the first publication. */
   readonly publishedOn: string;
   readonly previousOn: string | null;
-  /** French sentences, one a change. */
+  /** French sentences, one a change, without any price. */
   readonly changes: readonly string[];
+  /** How many prices and price modalities changed: told by their number only. */
+  readonly priceChanges: number;
   readonly changeNote: string;
 }
 
@@ -36,14 +38,14 @@ function newFicheMail({ supplierName, publishedOn, changeNote }: FicheNews): Mai
 }
 
 function changedFicheMail(news: FicheNews, previousOn: string): MailContent {
-  const { supplierName, publishedOn, changes, changeNote } = news;
+  const { supplierName, publishedOn, changeNote } = news;
   const title = `La fiche de ${supplierName} a changé`;
   return {
     subject: title,
     blocks: [
       { kind: 'title', text: title },
       { kind: 'paragraph', text: replacement(publishedOn, previousOn) },
-      ...changeBlocks(changes),
+      ...changeBlocks(news),
       ...noteBlocks(changeNote),
       { kind: 'heading', text: 'Ce que vous avez à faire' },
       {
@@ -64,22 +66,22 @@ function replacement(publishedOn: string, previousOn: string): string {
     : `Une nouvelle version a été publiée. Elle porte la date du ${frenchDate(publishedOn)} et remplace celle du ${frenchDate(previousOn)}.`;
 }
 
-function changeBlocks(changes: readonly string[]): Block[] {
-  if (changes.length === 0) return [];
-  const listed = changes.slice(0, MOST_LISTED);
-  const others = changes.length - listed.length;
+function changeBlocks({ changes, priceChanges }: FicheNews): Block[] {
+  const items = [...changes.slice(0, MOST_LISTED), ...priceItems(priceChanges)];
+  if (items.length === 0) return [];
+  const others = changes.length - MOST_LISTED;
+  const more = `Autres changements : ${others}. Ils figurent à l’historique de la fiche.`;
   return [
     { kind: 'heading', text: 'Ce qui a changé' },
-    { kind: 'list', items: [...listed] },
-    ...(others > 0
-      ? [
-          {
-            kind: 'paragraph' as const,
-            text: `Autres changements : ${others}. Ils figurent à l’historique de la fiche.`,
-          },
-        ]
-      : []),
+    { kind: 'list', items },
+    ...(others > 0 ? [{ kind: 'paragraph' as const, text: more }] : []),
   ];
+}
+
+function priceItems(count: number): string[] {
+  return count === 0
+    ? []
+    : [`Prix ou modalités de prix modifiés : ${count}. Les montants se lisent dans la fiche.`];
 }
 
 function noteBlocks(changeNote: string): Block[] {

@@ -63,7 +63,9 @@ describe('the subject of a mail that asks to join the list', () => {
   });
 
   it('is not recognised in an arbitrary text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !asksToSubscribe(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => !asksToSubscribe(text)),
+    );
   });
 
   it.each([

@@ -47,7 +47,7 @@ async function changedFiche() {
     previousVersionId: '2026-11-02.1',
     publishedAt: START,
     changeNote: 'Délai prolongé à la demande du fournisseur.',
-    content: buildFicheContent({ leadTimeDays: 60 }),
+    content: withDearerPart(buildFicheContent({ leadTimeDays: 60 })),
     documents: buildFicheDocuments(),
   });
   await publish(name, first);
@@ -82,6 +82,11 @@ async function changedFiche() {
   return { name, batch: queueBatch(event), deliveryOf };
 }
 
+function withDearerPart(content: FicheVersion['content']): FicheVersion['content'] {
+  const text = JSON.stringify(content).replace('"listPrice":"412.00"', '"listPrice":"433.77"');
+  return JSON.parse(text) as FicheVersion['content'];
+}
+
 type Changed = Awaited<ReturnType<typeof changedFiche>>;
 
 const aboutIt = async (email: string, { name }: Changed) =>
@@ -113,6 +118,8 @@ describe('telling readers of a change', () => {
       const [mail] = await awaitMails(email, 1);
       expect(mail?.subject).toBe(`La fiche de ${changed.name} a changé`);
       expect(mail?.text).toContain('60');
+      expect(mail?.text).toContain('modalités de prix modifiés\u00a0: 1.');
+      expect(mail?.text).not.toMatch(/433|412/);
       expect(mail?.text).toContain('Délai prolongé à la demande du fournisseur.');
     }
     const { result } = await invoke('subscriptions/notify-readers', changed.batch);

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateSchema } from '../identifiers.ts';
 import {
   type BusinessCalendar,

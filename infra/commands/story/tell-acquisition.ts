@@ -1,0 +1,96 @@
+import {
+  approveQuote,
+  conveneKickoff,
+  downloadAnnotated,
+  openAcquisition,
+  provePrerequisites,
+  recordKickoff,
+  submitCorrectedQuote,
+  submitFaultyQuote,
+} from './acquire.ts';
+import { type Answer, expectStatus } from './api-client.ts';
+import { requestPackage } from './conclude.ts';
+import { hold } from './narrator.ts';
+import type { Cast } from './people.ts';
+import type { PublishedFiche } from './publish-fiche.ts';
+import type { Telling } from './tell-story.ts';
+
+/** Steps 3 to 5: the dossier, the quote and its findings, the prerequisites, the kickoff. */
+export async function tellAcquisition(
+  telling: Telling,
+  cast: Cast,
+  fiche: PublishedFiche,
+): Promise<string> {
+  const { narrator } = telling;
+  const { acquisitionId } = await narrator.step(
+    'Open an acquisition dossier',
+    async () =>
+      expectStatus('Opening a dossier', await openAcquisition(cast.client, fiche.supplierId), 201),
+    ({ reference, ficheVersionId }) => `${reference}, pinned to version ${ficheVersionId}`,
+  );
+  await tellQuotes(telling, cast, acquisitionId);
+  await tellPrerequisites(telling, cast, acquisitionId);
+  return acquisitionId;
+}
+
+async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisitionId: string) {
+  const { buyer } = cast.client;
+  const faulty = await narrator.step(
+    'Upload the supplier’s quote to the signed URL, read every finding',
+    () => submitFaultyQuote(buyer, acquisitionId),
+    ({ lineCount, findings, result }) =>
+      `${lineCount} lines, ${findings.length} findings, ${result}`,
+  );
+  hold(faulty.result === 'refused', 'The faulty quote should be refused.');
+  narrator.quote(
+    ...faulty.findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, place, sentence }) => `${rule} ${place?.cell ?? ''}  ${sentence}`),
+  );
+  await narrator.step(
+    'Get the same workbook back with comments',
+    async () => {
+      const { fileName, bytes } = await downloadAnnotated(buyer, acquisitionId, faulty.quoteId);
+      artefacts.keep('Quote with its findings as comments', fileName, bytes);
+      return fileName;
+    },
+    (fileName) => fileName,
+  );
+  const corrected = await narrator.step(
+    'Upload the corrected quote',
+    () => submitCorrectedQuote(buyer, acquisitionId),
+    ({ findings, result }) => `${findings.length} findings, ${result}`,
+  );
+  const hasError = corrected.findings.some(({ severity }) => severity === 'error');
+  hold(!hasError, 'The corrected quote should hold no error.');
+  await narrator.step('Convene the kickoff too early: refused, all that is missing at once', () =>
+    expectRefusal(narrator, 409, () => conveneKickoff(cast.adviser, acquisitionId)),
+  );
+  await narrator.step('Validate the corrected quote, as the broker', () =>
+    approveQuote(cast.adviser, acquisitionId, corrected.quoteId),
+  );
+}
+
+async function tellPrerequisites({ narrator }: Telling, cast: Cast, acquisitionId: string) {
+  const { adviser, client } = cast;
+  await narrator.step('Prove the prerequisites, and have the broker tick each', () =>
+    provePrerequisites(client.buyer, adviser, acquisitionId),
+  );
+  await narrator.step('Assemble the contract before the kickoff: refused', () =>
+    expectRefusal(narrator, 409, () => requestPackage(adviser, acquisitionId)),
+  );
+  await narrator.step('Convene the kickoff, hold it, record attendance and minutes', async () => {
+    expectStatus('Convening', await conveneKickoff(adviser, acquisitionId), 201);
+    expectStatus('Recording', await recordKickoff(adviser, acquisitionId), 200);
+  });
+}
+
+/** An answer that must be a refusal; its sentences are shown. */
+async function expectRefusal(
+  narrator: Telling['narrator'],
+  status: number,
+  ask: () => Promise<Answer>,
+): Promise<void> {
+  const { detail, faults = [] } = expectStatus('A refusal', await ask(), status);
+  narrator.quote(detail, ...faults.map((fault: { detail: string }) => `- ${fault.detail}`));
+}
