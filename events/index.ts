@@ -29,7 +29,10 @@ import { readerRequested } from './subscriptions/reader-requested.ts';
 import { readerSuppressed } from './subscriptions/reader-suppressed.ts';
 import { readerUnsubscribed } from './subscriptions/reader-unsubscribed.ts';
 
-/** Every event of the system: what the journal may write and the bus may carry. */
+/**
+ * Every event of the system: what the journal may write and the bus may carry. Functions import the
+ * contracts they use, never this list: it would put every schema of the house in every bundle.
+ */
 export const events: readonly EventContract[] = [
   acquisitionOpened,
   kickoffConvened,
@@ -61,12 +64,3 @@ export const events: readonly EventContract[] = [
   readerSuppressed,
   readerUnsubscribed,
 ];
-
-const byType = new Map(events.map((event) => [event.type, event]));
-
-/** The contract of an event type; writing an event that has none is a mistake of ours. */
-export function contractOf(type: string): EventContract {
-  const contract = byType.get(type as EventContract['type']);
-  if (contract === undefined) throw new Error(`No event contract for ${type}.`);
-  return contract;
-}

@@ -4,14 +4,7 @@ import { Construct } from 'constructs';
 import type { Environment as Api } from '../functions/contracts/api.ts';
 import type { Environment as Assemble } from '../functions/contracts/assemble-package.ts';
 import { routes } from '../functions/contracts/routes.ts';
-import {
-  locksObjects,
-  putsObjects,
-  readsObjects,
-  together,
-  transacts,
-  writes,
-} from './shared/bindings.ts';
+import { putsHeldObjects, readsObjects, together, transacts, writes } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
@@ -36,9 +29,8 @@ export class Contracts extends Construct {
       uses: {
         TABLE: transacts(table),
         RECORDS: together(
-          putsObjects(buckets.records, 'documents/'),
+          putsHeldObjects(buckets.records, 'documents/'),
           readsObjects(buckets.records, 'documents/'),
-          locksObjects(buckets.records, 'documents/'),
           readsObjects(buckets.records, 'catalogue/'),
           readsObjects(buckets.records, 'quotes/'),
         ),

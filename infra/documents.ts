@@ -3,7 +3,13 @@ import { Construct } from 'constructs';
 import type { Environment as Api } from '../functions/documents/api.ts';
 import type { Environment as GateUpload } from '../functions/documents/gate-upload.ts';
 import { routes } from '../functions/documents/routes.ts';
-import { locksObjects, putsObjects, readsObjects, together, transacts } from './shared/bindings.ts';
+import {
+  putsHeldObjects,
+  putsObjects,
+  readsObjects,
+  together,
+  transacts,
+} from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
@@ -35,9 +41,8 @@ export class Documents extends Construct {
           readsObjects(buckets.uploads, 'supplier/'),
         ),
         RECORDS: together(
-          putsObjects(buckets.records, 'documents/'),
+          putsHeldObjects(buckets.records, 'documents/'),
           readsObjects(buckets.records, 'documents/'),
-          locksObjects(buckets.records, 'documents/'),
         ),
       },
       errorImpact: 'Uploaded files stay in quarantine: nobody knows whether they were accepted.',

@@ -20,19 +20,8 @@ import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { Schedule } from './shared/schedule.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
-import type { Stage } from './stages.ts';
 
 const RECEIVED = 'mail/';
-
-// Fictitious, to be replaced before anybody outside is written to (CASL, section 6).
-const POSTAL_ADDRESS = '100, rue de l’Exemple, Québec (Québec)  G1A 0A0';
-
-/** Domains that each stage writes to, as `isAllowed` reads them; data, like the rest of a stage. */
-const recipients: Readonly<Record<Stage['name'], string>> = {
-  local: '.example',
-  dev: 'dev.courtier.example',
-  prod: '*',
-};
 
 export class Mail extends Construct {
   /** Where deliveries wait to be sent, as `{ deliveryId }`. */
@@ -53,9 +42,9 @@ export class Mail extends Construct {
         TABLE: transacts(table),
         CONFIGURATION_SET: sendsMail(sending),
         FROM: value(`courtier@${sending.domain}`),
-        POSTAL_ADDRESS: value(POSTAL_ADDRESS),
+        POSTAL_ADDRESS: value(stage.mail.postalAddress),
         PUBLIC_URL: value(api.url),
-        RECIPIENT_ALLOW_LIST: value(recipients[stage.name]),
+        RECIPIENT_ALLOW_LIST: value(stage.mail.recipients),
       },
       errorImpact: 'Readers and clients do not receive the mails that are meant for them.',
     });

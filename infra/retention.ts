@@ -25,7 +25,7 @@ export class Retention extends Construct {
       errorImpact: 'The documents of an ended contract never got their retention.',
       timeout: Duration.minutes(5),
     })
-      .receivesEvents('contracts.ContractEnded')
+      .receivesEvents('contracts.ContractEnded', 'documents.DocumentRegistered')
       .deliversTo(applyRetention, { batchSize: 1 });
   }
 }

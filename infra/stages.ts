@@ -23,6 +23,10 @@ export interface Stage {
     /** The verified domain of the senders; created by the stack where `createsIdentity`. */
     readonly domain: string;
     readonly createsIdentity: boolean;
+    /** Domains that the stage writes to, as `isAllowed` reads them. */
+    readonly recipients: string;
+    /** Where the sender can be reached by post (CASL, section 6). */
+    readonly postalAddress: string;
     /** The emulator authorizes raw mail against `*` and not against the identity. */
     readonly authorizesByIdentity: boolean;
     /** The emulator knows no receipt rules: tests put raw mail into the bucket themselves. */
@@ -34,6 +38,9 @@ export interface Stage {
   readonly origins: readonly string[];
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
+
+// Fictitious, to be replaced before anybody outside is written to.
+const POSTAL_ADDRESS = '100, rue de l’Exemple, Québec (Québec)  G1A 0A0';
 
 const local: Stage = {
   name: 'local',
@@ -49,6 +56,8 @@ const local: Stage = {
   mail: {
     domain: 'courtier.example',
     createsIdentity: true,
+    recipients: '.example',
+    postalAddress: POSTAL_ADDRESS,
     authorizesByIdentity: false,
     receives: false,
   },
@@ -68,6 +77,8 @@ const dev: Stage = {
   mail: {
     domain: 'dev.courtier.example',
     createsIdentity: false,
+    recipients: 'dev.courtier.example',
+    postalAddress: POSTAL_ADDRESS,
     authorizesByIdentity: true,
     receives: true,
   },
@@ -82,7 +93,7 @@ const prod: Stage = {
   lockMode: 'COMPLIANCE',
   logDays: 365,
   signIn: { multiFactor: 'required', passwordOverApi: false, detectsThreats: true },
-  mail: { ...dev.mail, domain: 'courtier.example' },
+  mail: { ...dev.mail, domain: 'courtier.example', recipients: '*' },
   operators: 'exploitation@courtier.example',
   origins: ['https://courtier.example'],
   throttle: { rateLimit: 100, burstLimit: 200 },

@@ -13,6 +13,7 @@ export const acquisitionOpened = defineEvent({
     ficheVersionId: z.string(),
     termMonths: z.int(),
     attestationSignedOn: dateSchema,
+    extendsAcquisitionId: identifierSchema.nullable().default(null),
   }),
   examples: [
     {
@@ -23,6 +24,16 @@ export const acquisitionOpened = defineEvent({
       ficheVersionId: '2026-11-02.1',
       termMonths: 36,
       attestationSignedOn: '2026-11-03',
+    },
+    {
+      acquisitionId: '01JD0000000000000000000012',
+      organisationId: '01JD0000000000000000000001',
+      reference: 'ACQ-2027-003',
+      supplierId: '01JD0000000000000000000003',
+      ficheVersionId: '2027-02-01.1',
+      termMonths: 24,
+      attestationSignedOn: '2027-02-08',
+      extendsAcquisitionId: '01JD0000000000000000000002',
     },
   ],
 });

@@ -1,5 +1,5 @@
 import { type Acquisition, type TransitionName, transitions } from '#domain/acquisitions/index.ts';
-import type { NewEntry } from '#domain/values/aggregate.ts';
+import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
 import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
 import type { Caller } from '#platform/http/route.ts';
 import { moveAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
@@ -17,8 +17,7 @@ export interface DossierCommand {
 export interface DossierChange {
   readonly changes: Partial<Acquisition>;
   readonly transition?: TransitionName;
-  readonly type: NewEntry['type'];
-  readonly data: NewEntry['data'];
+  readonly tell: (actor: Actor) => NewEntry;
 }
 
 /** Loads a dossier, lets the rule decide, saves the change with its journal entry. */
@@ -31,12 +30,12 @@ export async function changeDossier(
     const dossier = await loadDossier(table, acquisitionId);
     const decided = await decide(dossier);
     if (isRefusal(decided)) return decided;
-    const { changes, transition, type, data } = decided;
+    const { changes, transition, tell } = decided;
     const acquisition = { ...dossier.acquisition, ...changes };
     const status = transition === undefined ? acquisition.status : transitions[transition].to;
     return {
       value: { ...dossier, acquisition: { ...acquisition, status } },
-      entries: [{ type, actor: { kind: 'member' as const, id: caller.memberId }, data }],
+      entries: [tell({ kind: 'member', id: caller.memberId })],
       writes: [
         transition === undefined
           ? saveAcquisition(table, acquisition)

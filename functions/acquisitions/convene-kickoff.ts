@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { decideConvening } from '#domain/acquisitions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema, instantSchema } from '#domain/values/identifiers.ts';
+import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
@@ -23,8 +25,11 @@ export const conveneKickoff = defineRoute({
       return {
         changes: { kickoff },
         transition: 'convene',
-        type: 'acquisitions.KickoffConvened',
-        data: { acquisitionId, scheduledFor: kickoff.scheduledFor },
+        tell: (actor) =>
+          entryOf(kickoffConvened, {
+            actor,
+            data: { acquisitionId, scheduledFor: kickoff.scheduledFor },
+          }),
       };
     });
     return isRefusal(convened) ? convened : { status: 201, body: viewOf(convened) };

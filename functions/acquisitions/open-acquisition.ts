@@ -1,19 +1,26 @@
 import { acquisitionSchema, decideOpening } from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import { acquisitionOpened } from '#events/acquisitions/acquisition-opened.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
-import { newAcquisition, readReference } from '#stores/acquisitions.ts';
+import { newAcquisition, readAcquisition, readReference } from '#stores/acquisitions.ts';
 import { readQualification } from '#stores/catalogue.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { readOrganisation } from '#stores/organisations.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 
-const bodySchema = acquisitionSchema.pick({
+const askedSchema = acquisitionSchema.pick({
   reference: true,
   title: true,
   supplierId: true,
   termMonths: true,
   attestation: true,
+});
+const bodySchema = askedSchema.extend({
+  /** The dossier of a contract concluded through the broker that this acquisition extends. */
+  extendsAcquisitionId: identifierSchema.nullable().default(null),
 });
 
 export const openAcquisition = defineRoute({
@@ -27,10 +34,11 @@ export const openAcquisition = defineRoute({
     const acquisitionId = newIdentifier(now);
     const { organisationId } = caller;
     const attempt = async (): Promise<Decision<Outcome<unknown>>> => {
-      const [organisation, supplier, existing] = await Promise.all([
+      const [organisation, supplier, existing, extended] = await Promise.all([
         readOrganisation(table, organisationId),
         readQualification(table, body.supplierId),
         readReference(table, organisationId, body.reference),
+        readExtended(table, body.extendsAcquisitionId),
       ]);
       if (organisation === undefined) return refuse('access.forbidden');
       if (existing !== undefined) {
@@ -41,14 +49,13 @@ export const openAcquisition = defineRoute({
       }
       const command = { acquisitionId, ...body };
       const today = torontoDate(now).toString();
-      const opened = decideOpening({ organisation, supplier }, command, today, now);
+      const opened = decideOpening({ organisation, supplier, extended }, command, today, now);
       if (isRefusal(opened)) return opened;
       const { reference, supplierId, ficheVersionId, termMonths, attestation } = opened;
       return {
         value: opened,
         entries: [
-          {
-            type: 'acquisitions.AcquisitionOpened',
+          entryOf(acquisitionOpened, {
             actor: { kind: 'member', id: caller.memberId },
             data: {
               acquisitionId,
@@ -58,8 +65,9 @@ export const openAcquisition = defineRoute({
               ficheVersionId,
               termMonths,
               attestationSignedOn: attestation.signedOn,
+              extendsAcquisitionId: body.extendsAcquisitionId,
             },
-          },
+          }),
         ],
         writes: newAcquisition(table, opened),
       };
@@ -73,3 +81,7 @@ export const openAcquisition = defineRoute({
     };
   },
 });
+
+async function readExtended(table: AcquisitionDependencies['table'], acquisitionId: string | null) {
+  return acquisitionId === null ? undefined : readAcquisition(table, acquisitionId);
+}

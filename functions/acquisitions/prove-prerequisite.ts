@@ -3,6 +3,8 @@ import { decideProof, prerequisiteNameSchema, proofSchema } from '#domain/acquis
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { prerequisiteProven } from '#events/acquisitions/prerequisite-proven.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { readDocument } from '#stores/documents.ts';
 import { changeDossier } from './change-dossier.ts';
@@ -28,8 +30,11 @@ export const provePrerequisite = defineRoute({
       if (isRefusal(evidence)) return evidence;
       return {
         changes: { prerequisites: { ...dossier.acquisition.prerequisites, [name]: evidence } },
-        type: 'acquisitions.PrerequisiteProven',
-        data: { acquisitionId, name, date: body.date, documentId: body.documentId },
+        tell: (actor) =>
+          entryOf(prerequisiteProven, {
+            actor,
+            data: { acquisitionId, name, date: body.date, documentId: body.documentId },
+          }),
       };
     });
     return isRefusal(proven) ? proven : { status: 200, body: viewOf(proven) };

@@ -3,6 +3,8 @@ import { decideHolding, type Kickoff, kickoffSchema } from '#domain/acquisitions
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { kickoffHeld } from '#events/acquisitions/kickoff-held.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
@@ -30,8 +32,11 @@ export const recordKickoff = defineRoute({
       return {
         changes: { kickoff },
         transition: 'hold',
-        type: 'acquisitions.KickoffHeld',
-        data: { acquisitionId, heldOn: body.heldOn, attendance: attendanceOf(kickoff) },
+        tell: (actor) =>
+          entryOf(kickoffHeld, {
+            actor,
+            data: { acquisitionId, heldOn: body.heldOn, attendance: attendanceOf(kickoff) },
+          }),
       };
     });
     return isRefusal(held) ? held : { status: 200, body: viewOf(held) };

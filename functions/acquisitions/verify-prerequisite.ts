@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { decideVerification, prerequisiteNameSchema } from '#domain/acquisitions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { prerequisiteVerified } from '#events/acquisitions/prerequisite-verified.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
@@ -22,8 +24,7 @@ export const verifyPrerequisite = defineRoute({
       if (isRefusal(evidence)) return evidence;
       return {
         changes: { prerequisites: { ...dossier.acquisition.prerequisites, [name]: evidence } },
-        type: 'acquisitions.PrerequisiteVerified',
-        data: { acquisitionId, name },
+        tell: (actor) => entryOf(prerequisiteVerified, { actor, data: { acquisitionId, name } }),
       };
     });
     return isRefusal(verified) ? verified : { status: 200, body: viewOf(verified) };

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import {
+  type Acquisition,
   acquisitionSchema,
+  authorisationShortfall,
   missingPrerequisites,
   prerequisiteNameSchema,
 } from '#domain/acquisitions/index.ts';
 import { nameOfPrerequisite } from '#presentation/acquisitions/prerequisite-names.ts';
+import { describeShortfall } from '#presentation/acquisitions/warnings.ts';
 import type { Dossier } from './dossier.ts';
 
 export const dossierViewSchema = acquisitionSchema.extend({
@@ -16,6 +19,8 @@ export const dossierViewSchema = acquisitionSchema.extend({
       label: z.string(),
     }),
   ),
+  /** What deserves attention and stops nothing. */
+  warnings: z.array(z.object({ code: z.string(), sentence: z.string() })),
 });
 
 /** A dossier with what is missing before the kickoff, and who must act. */
@@ -27,5 +32,12 @@ export function viewOf({ acquisition, organisation }: Dossier) {
   return {
     ...acquisition,
     missing: missing.map((one) => ({ ...one, label: nameOfPrerequisite(one.name) })),
+    warnings: warningsOf(acquisition),
   };
+}
+
+function warningsOf({ prerequisites, estimatedTotal }: Acquisition) {
+  const shortfall = authorisationShortfall(prerequisites, estimatedTotal);
+  if (shortfall === null) return [];
+  return [{ code: 'acquisitions.authorised-amount-short', sentence: describeShortfall(shortfall) }];
 }

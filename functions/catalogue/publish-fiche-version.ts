@@ -10,6 +10,8 @@ import {
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, type Fault, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import {
   ficheVersionItemSchema,
@@ -22,6 +24,7 @@ import { readDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
 import type { CatalogueDependencies } from './dependencies.ts';
+import { domainWrites } from './domain-writes.ts';
 
 const bodySchema = z.object({
   content: ficheContentSchema,
@@ -61,8 +64,7 @@ export const publishFicheVersion = defineRoute({
       return {
         value: ficheVersionItemSchema.parse({ ...version, contentSha256 }),
         entries: [
-          {
-            type: 'catalogue.FicheVersionPublished',
+          entryOf(ficheVersionPublished, {
             actor: { kind: 'member', id: caller.memberId },
             reason: version.changeNote,
             data: {
@@ -74,9 +76,12 @@ export const publishFicheVersion = defineRoute({
               contentSha256,
               changeNote: version.changeNote,
             },
-          },
+          }),
         ],
-        writes: newFicheVersion(table, supplier.name, version, contentSha256),
+        writes: [
+          ...newFicheVersion(table, supplier.name, version, contentSha256),
+          ...domainWrites(table, supplierId, content),
+        ],
       };
     };
     const published = await execute(table, `supplier:${supplierId}`, now, attempt);

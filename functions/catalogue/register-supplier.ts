@@ -1,9 +1,12 @@
 import { supplierSchema } from '#domain/catalogue/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import { supplierRegistered } from '#events/catalogue/supplier-registered.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { newSupplier, readSupplierByNeq, registeredSupplierSchema } from '#stores/catalogue.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { CatalogueDependencies } from './dependencies.ts';
+import { domainWrites } from './domain-writes.ts';
 
 export const registerSupplier = defineRoute({
   method: 'POST',
@@ -23,13 +26,12 @@ export const registerSupplier = defineRoute({
       return {
         value: { supplierId, ...body },
         entries: [
-          {
-            type: 'catalogue.SupplierRegistered',
+          entryOf(supplierRegistered, {
             actor: { kind: 'member', id: caller.memberId },
             data: { supplierId, ...data },
-          },
+          }),
         ],
-        writes: newSupplier(table, supplierId, body),
+        writes: [...newSupplier(table, supplierId, body), ...domainWrites(table, supplierId, body)],
       };
     };
     const registered = await execute(table, `supplier:${supplierId}`, now, attempt);

@@ -7,7 +7,10 @@ import { TypesettingError } from '#adapters/typesetter.ts';
 import type { ContractPackage, PackageFile } from '#domain/contracts/index.ts';
 import type { StoredDocument } from '#domain/documents/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import { packageAssembled } from '#events/contracts/package-assembled.ts';
+import { packageFailed } from '#events/contracts/package-failed.ts';
 import { packageRequested } from '#events/contracts/package-requested.ts';
+import { entryOf } from '#events/define-event.ts';
 import { parseBusEvent } from '#platform/bus-event.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
@@ -101,7 +104,7 @@ function recordFailure(table: Table, failed: ContractPackage): Outcome<undefined
   const data = { acquisitionId, packageId, code: failure?.code ?? '' };
   return {
     value: undefined,
-    entries: [{ type: 'contracts.PackageFailed', actor: ASSEMBLER, data }],
+    entries: [entryOf(packageFailed, { actor: ASSEMBLER, data })],
     writes: [finishPackage(table, failed)],
   };
 }
@@ -117,11 +120,10 @@ async function recordAssembly(
   return {
     value: undefined,
     entries: [
-      {
-        type: 'contracts.PackageAssembled',
+      entryOf(packageAssembled, {
         actor: ASSEMBLER,
         data: { acquisitionId, packageId, files },
-      },
+      }),
     ],
     writes: [
       finishPackage(table, assembled),

@@ -43,7 +43,7 @@ export function contractDataOf(
       { party: 'client', ...signatories.client },
       { party: 'supplier', ...signatories.supplier },
     ],
-    solution: { basis: 'minimum-configuration', name: solutionOf(inputs) },
+    solution: solutionOf(inputs),
     fiche: {
       version: fiche.versionId,
       publishedOn: torontoDate(fiche.publishedAt).toString(),
@@ -56,9 +56,12 @@ export function contractDataOf(
   };
 }
 
-function solutionOf({ acquisition, fiche }: PackageInputs): string {
+function solutionOf({ acquisition, fiche }: PackageInputs): ContractData['solution'] {
   const chosen = acquisition.prerequisites['supplier-and-solution-chosen']?.proof.solution;
-  return chosen ?? fiche.content.offers[0]?.name ?? acquisition.title;
+  const name = chosen ?? fiche.content.offers[0]?.name ?? acquisition.title;
+  return acquisition.extends === undefined
+    ? { basis: 'minimum-configuration', name }
+    : { basis: 'evolution', name, priorContract: acquisition.extends.reference };
 }
 
 function lineOf(line: CheckedLine): ContractData['lines'][number] {

@@ -3,6 +3,8 @@ import { contractSchema, decideEnd } from '#domain/contracts/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { contractEnded } from '#events/contracts/contract-ended.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
 import { readContract, saveContract } from '#stores/contracts.ts';
@@ -30,11 +32,10 @@ export const recordEnd = defineRoute({
       return {
         value: ended,
         entries: [
-          {
-            type: 'contracts.ContractEnded' as const,
+          entryOf(contractEnded, {
             actor: { kind: 'member' as const, id: caller.memberId },
             data: { acquisitionId, endedOn: body.endedOn },
-          },
+          }),
         ],
         writes: [saveContract(table, ended), moveAcquisition(table, acquisition, 'end')],
       };

@@ -11,12 +11,16 @@ import type { NewEntry } from '#domain/values/aggregate.ts';
 import { businessCalendar, torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { signatureRecorded } from '#events/contracts/signature-recorded.ts';
+import { deadlineOpened } from '#events/deadlines/deadline-opened.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
 import { listPackages, readContract, saveContract } from '#stores/contracts.ts';
 import { saveOpenDeadline } from '#stores/deadlines.ts';
 import { readDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
+import { readOrganisation } from '#stores/organisations.ts';
 import type { Table, Write } from '#stores/table.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
@@ -71,7 +75,12 @@ async function loadSigning(table: Table, acquisitionId: string) {
     listPackages(table, acquisitionId),
     readContract(table, acquisitionId),
   ]);
-  return { acquisition, contract, assembled: packages.find((one) => one.status === 'assembled') };
+  const organisation = await readOrganisation(table, acquisition.organisationId);
+  if (organisation === undefined) {
+    throw new Error(`No organisation ${acquisition.organisationId} in the table.`);
+  }
+  const assembled = packages.find((one) => one.status === 'assembled');
+  return { acquisition, organisation, contract, assembled };
 }
 
 async function isKnownDocument(table: Table, acquisitionId: string, documentId: string | null) {
@@ -90,7 +99,7 @@ function signatureEntry(
   const { acquisitionId, signedByPartiesOn } = contract;
   const irregularities = contract.irregularities.map(({ code }) => code);
   const data = { acquisitionId, party, signedOn, signedByPartiesOn, irregularities };
-  return { type: 'contracts.SignatureRecorded', actor, data };
+  return entryOf(signatureRecorded, { actor, data });
 }
 
 /** The last signature concludes the contract and starts the clock of the signed copy (4.13). */
@@ -113,12 +122,12 @@ function conclude(
   );
   if (isRefusal(deadline)) return deadline;
   return {
-    entries: [{ type: 'deadlines.DeadlineOpened', actor, data: tellDeadline(deadline) }],
+    entries: [entryOf(deadlineOpened, { actor, data: tellDeadline(deadline) })],
     writes: [moveAcquisition(table, acquisition, 'conclude'), ...saveOpenDeadline(table, deadline)],
   };
 }
 
-function tellDeadline(deadline: Deadline): NewEntry['data'] {
+function tellDeadline(deadline: Deadline) {
   const { dossierId, kind, organisationId, startsOn, dueOn, explanation } = deadline;
   return { dossierId, kind, organisationId, startsOn, dueOn, explanation };
 }

@@ -6,6 +6,9 @@ import type { NewEntry } from '#domain/values/aggregate.ts';
 import { endOfLegalDay, torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { signedCopyTransmitted } from '#events/contracts/signed-copy-transmitted.ts';
+import { deadlineClosed } from '#events/deadlines/deadline-closed.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { readContract, saveContract } from '#stores/contracts.ts';
 import { readDeadline, saveClosedDeadline } from '#stores/deadlines.ts';
@@ -43,7 +46,7 @@ export const recordTransmission = defineRoute({
       return {
         value: sent,
         entries: [
-          { type: 'contracts.SignedCopyTransmitted', actor, data: { acquisitionId, ...body } },
+          entryOf(signedCopyTransmitted, { actor, data: { acquisitionId, ...body } }),
           ...closing.entries,
         ],
         writes: [saveContract(table, sent), ...closing.writes],
@@ -69,8 +72,9 @@ function closeBy(
   });
   if (isRefusal(closed)) return closed;
   const { dossierId, kind, closedBy } = closed;
+  if (closedBy === undefined) throw new Error('A closed deadline does not say what closed it.');
   return {
-    entries: [{ type: 'deadlines.DeadlineClosed', actor, data: { dossierId, kind, ...closedBy } }],
+    entries: [entryOf(deadlineClosed, { actor, data: { dossierId, kind, ...closedBy } })],
     writes: saveClosedDeadline(table, closed),
   };
 }

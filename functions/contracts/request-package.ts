@@ -6,6 +6,8 @@ import {
 } from '#domain/contracts/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { packageRequested } from '#events/contracts/package-requested.ts';
+import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { requireAcquisition } from '#stores/acquisitions.ts';
 import { newPackage } from '#stores/contracts.ts';
@@ -34,11 +36,10 @@ export const requestPackage = defineRoute({
       return {
         value: decided,
         entries: [
-          {
-            type: 'contracts.PackageRequested' as const,
+          entryOf(packageRequested, {
             actor: { kind: 'member' as const, id: caller.memberId },
             data: { acquisitionId, packageId, quoteId, ficheVersionId, startsOn, endsOn },
-          },
+          }),
         ],
         writes: [newPackage(table, decided)],
       };

@@ -1,3 +1,5 @@
+import { reminderIssued } from '#events/deadlines/reminder-issued.ts';
+import { entryOf } from '#events/define-event.ts';
 import { isReminderIssued, markReminderIssued, type PlannedReminder } from '#stores/deadlines.ts';
 import { execute } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
@@ -18,11 +20,10 @@ export async function recordIssued(
     return {
       value: undefined,
       entries: [
-        {
-          type: 'deadlines.ReminderIssued' as const,
+        entryOf(reminderIssued, {
           actor: SWEEP,
           data: { dossierId, kind, day, stage },
-        },
+        }),
       ],
       writes: [markReminderIssued(table, reminder, now)],
     };

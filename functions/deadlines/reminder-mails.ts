@@ -66,14 +66,19 @@ async function remindedBy(
   return { reminder, item, people };
 }
 
-/** An escalation goes to the broker; every other stage to the body that owes the document. */
+/**
+ * An escalation goes to the broker, every other stage to the body that owes the document; and to the
+ * broker as well when that body has nobody left here, so that somebody always knows.
+ */
 async function peopleToRemind(
   table: Table,
   stage: PlannedReminder['stage'],
   organisationId: string,
 ): Promise<Membership[]> {
-  const recipient = stage === 'escalation' ? await readBrokerId(table) : organisationId;
-  return recipient === undefined ? [] : listMembers(table, recipient);
+  const owing = stage === 'escalation' ? [] : await listMembers(table, organisationId);
+  if (owing.length > 0) return owing;
+  const brokerId = await readBrokerId(table);
+  return brokerId === undefined ? [] : listMembers(table, brokerId);
 }
 
 function deliveryOf(

@@ -13,6 +13,9 @@ import {
 } from '#adapters/objects.ts';
 import { type Inspection, judge, purposes, type Upload } from '#domain/documents/index.ts';
 import { isRefusal, type Refusal } from '#domain/values/decision.ts';
+import { entryOf } from '#events/define-event.ts';
+import { documentRegistered } from '#events/documents/document-registered.ts';
+import { uploadRefused } from '#events/documents/upload-refused.ts';
 import { parseObjectCreated } from '#platform/bus-event.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
@@ -88,11 +91,10 @@ async function refuseArrival(
   await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
     value: undefined,
     entries: [
-      {
-        type: 'documents.UploadRefused',
+      entryOf(uploadRefused, {
         actor: GATE,
         data: { documentId, uploadId, owner, purpose, refusalCode: refusal.code },
-      },
+      }),
     ],
     writes: [newArrival(table, uploadId, arrival)],
   }));
@@ -130,11 +132,10 @@ async function registerArrival(
   await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
     value: undefined,
     entries: [
-      {
-        type: 'documents.DocumentRegistered',
+      entryOf(documentRegistered, {
         actor: GATE,
         data: { documentId, uploadId, owner, purpose, sha256, size, retentionClass },
-      },
+      }),
     ],
     writes: [
       newArrival(table, uploadId, {

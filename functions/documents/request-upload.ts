@@ -11,6 +11,8 @@ import {
 } from '#domain/documents/index.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { entryOf } from '#events/define-event.ts';
+import { uploadRequested } from '#events/documents/upload-requested.ts';
 import {
   type Caller,
   defineRoute,
@@ -85,11 +87,10 @@ async function requestUpload(
   const saved = await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
     value: upload,
     entries: [
-      {
-        type: 'documents.UploadRequested',
+      entryOf(uploadRequested, {
         actor: { kind: 'member', id: caller.memberId },
         data: { uploadId, owner, purpose, contentType },
-      },
+      }),
     ],
     writes: [newUpload(table, upload)],
   }));

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { type Clock, systemClock } from '#adapters/clock.ts';
 import { DELIVERY_TAG, type Delivery, mailEventSchema, reportOf } from '#domain/mail/index.ts';
 import { decideSuppression } from '#domain/subscriptions/index.ts';
+import { entryOf } from '#events/define-event.ts';
+import { readerSuppressed } from '#events/subscriptions/reader-suppressed.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createQueueHandler } from '#platform/queue.ts';
 import { readDelivery, reportDelivery } from '#stores/mail.ts';
@@ -48,11 +50,11 @@ async function suppress(
   const { readerId } = delivery.recipient;
   await changeReader(table, readerId, now, {
     decide: (reader) => decideSuppression(reader, suppression),
-    tell: () => ({
-      type: 'subscriptions.ReaderSuppressed',
-      actor: { kind: 'system', id: 'mail/record-mail-event' },
-      data: { readerId, suppression },
-    }),
+    tell: () =>
+      entryOf(readerSuppressed, {
+        actor: { kind: 'system', id: 'mail/record-mail-event' },
+        data: { readerId, suppression },
+      }),
   });
 }
 

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { decideMembership, membershipSchema } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { entryOf } from '#events/define-event.ts';
+import { memberJoined } from '#events/organisations/member-joined.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { execute } from '#stores/journal.ts';
 import { readMembership, readOrganisation, saveMembership } from '#stores/organisations.ts';
@@ -29,11 +31,10 @@ export const addMember = defineRoute({
       return {
         value: decided,
         entries: [
-          {
-            type: 'organisations.MemberJoined' as const,
+          entryOf(memberJoined, {
             actor: { kind: 'member' as const, id: caller.memberId },
             data: { organisationId, memberId, role: decided.role },
-          },
+          }),
         ],
         writes: [saveMembership(table, decided)],
       };

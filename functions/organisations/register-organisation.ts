@@ -1,5 +1,7 @@
 import { organisationSchema } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
+import { entryOf } from '#events/define-event.ts';
+import { organisationRegistered } from '#events/organisations/organisation-registered.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { execute } from '#stores/journal.ts';
 import { newOrganisation } from '#stores/organisations.ts';
@@ -24,11 +26,10 @@ export const registerOrganisation = defineRoute({
       async () => ({
         value: organisation,
         entries: [
-          {
-            type: 'organisations.OrganisationRegistered',
+          entryOf(organisationRegistered, {
             actor: { kind: 'member', id: caller.memberId },
             data,
-          },
+          }),
         ],
         writes: [newOrganisation(table, organisation)],
       }),

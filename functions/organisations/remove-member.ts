@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { entryOf } from '#events/define-event.ts';
+import { memberLeft } from '#events/organisations/member-left.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { execute } from '#stores/journal.ts';
 import { readMembership, removeMembership } from '#stores/organisations.ts';
@@ -23,11 +25,10 @@ export const removeMember = defineRoute({
       return {
         value: undefined,
         entries: [
-          {
-            type: 'organisations.MemberLeft' as const,
+          entryOf(memberLeft, {
             actor: { kind: 'member' as const, id: caller.memberId },
             data: { organisationId, memberId },
-          },
+          }),
         ],
         writes: [removeMembership(table, memberId)],
       };

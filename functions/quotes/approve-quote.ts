@@ -8,6 +8,8 @@ import {
 } from '#domain/quotes/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { entryOf } from '#events/define-event.ts';
+import { quoteApproved } from '#events/quotes/quote-approved.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
@@ -45,18 +47,18 @@ export const approveQuote = defineRoute({
       const approved = { ...quote, approval };
       const { reportSha256, ficheVersion } = approval;
       const liftedFindings = liftedBy(approval, report);
+      const estimatedTotal = report?.totals.computed.subtotal ?? '0.00';
       return {
         value: approved,
         entries: [
-          {
-            type: 'quotes.QuoteApproved',
+          entryOf(quoteApproved, {
             actor: { kind: 'member', id: memberId },
             data: { quoteId, acquisitionId, ficheVersion, reportSha256, liftedFindings },
-          },
+          }),
         ],
         writes: [
           saveApproval(table, approved),
-          saveAcquisition(table, { ...acquisition, approvedQuoteId: quoteId }),
+          saveAcquisition(table, { ...acquisition, approvedQuoteId: quoteId, estimatedTotal }),
         ],
       };
     };
@@ -67,8 +69,9 @@ export const approveQuote = defineRoute({
 
 function liftedBy({ rulings }: QuoteApproval, report: Report | null) {
   return rulings.map(({ findingId, reason }) => {
-    const code = report?.findings.find(({ id }) => id === findingId)?.code;
-    return { findingId, code, reason };
+    const finding = report?.findings.find(({ id }) => id === findingId);
+    if (finding === undefined) throw new Error(`The report does not hold ${findingId}.`);
+    return { findingId, code: finding.code, reason };
   });
 }
 

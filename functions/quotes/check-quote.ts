@@ -6,6 +6,7 @@ import type { Acquisition } from '#domain/acquisitions/index.ts';
 import type { FicheVersion } from '#domain/catalogue/index.ts';
 import { type StoredDocument, XLSX } from '#domain/documents/index.ts';
 import {
+  type CheckInput,
   checkQuote,
   countFindings,
   type Report,
@@ -13,8 +14,10 @@ import {
   unreadableReport,
 } from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
+import { entryOf } from '#events/define-event.ts';
 import { documentRegistered } from '#events/documents/document-registered.ts';
 import { uploadRefused } from '#events/documents/upload-refused.ts';
+import { quoteChecked } from '#events/quotes/quote-checked.ts';
 import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
@@ -76,22 +79,28 @@ async function judge(
   bytes: Uint8Array,
   now: string,
 ): Promise<Report> {
-  const { supplierId, ficheVersionId, termMonths } = acquisition;
+  const { supplierId, ficheVersionId } = acquisition;
   const ficheVersion = await readFicheVersion(table, contents.read, supplierId, ficheVersionId);
   if (ficheVersion === undefined) throw new Error(`No fiche ${supplierId} ${ficheVersionId}.`);
   const today = torontoDate(now).toString();
-  return readAndCheck(bytes, ficheVersion, termMonths, today);
+  return readAndCheck(bytes, ficheVersion, termsOf(acquisition), today);
+}
+
+function termsOf({ termMonths, extends: extended }: Acquisition): CheckInput['acquisition'] {
+  return extended === undefined
+    ? { termMonths }
+    : { termMonths, extendsPriorContract: extended.reference };
 }
 
 async function readAndCheck(
   bytes: Uint8Array,
   ficheVersion: FicheVersion,
-  termMonths: number,
+  acquisition: CheckInput['acquisition'],
   today: string,
 ): Promise<Report> {
   try {
     const reading = readQuote(await readWorkbook(bytes));
-    return checkQuote({ reading, ficheVersion, acquisition: { termMonths }, today });
+    return checkQuote({ reading, ficheVersion, acquisition, today });
   } catch (error) {
     if (!(error instanceof UnreadableWorkbookError)) throw error;
     return unreadableReport({ ficheVersion, today }, error.reason);
@@ -144,8 +153,7 @@ async function keepChecked(
     return {
       value: undefined,
       entries: [
-        {
-          type: 'quotes.QuoteChecked' as const,
+        entryOf(quoteChecked, {
           actor: CHECKER,
           data: {
             quoteId: documentId,
@@ -156,7 +164,7 @@ async function keepChecked(
             warningCount,
             reportSha256,
           },
-        },
+        }),
       ],
       writes: [newQuote(table, quote)],
     };

@@ -16,10 +16,14 @@ import {
   retentionClassSchema,
 } from '#domain/retention/index.ts';
 import { contractEnded } from '#events/contracts/contract-ended.ts';
-import { parseBusEvent } from '#platform/bus-event.ts';
+import { entryOf } from '#events/define-event.ts';
+import { documentRegistered } from '#events/documents/document-registered.ts';
+import { retentionSet } from '#events/retention/retention-set.ts';
+import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
-import { listDocuments, saveRetention } from '#stores/documents.ts';
+import { readContract } from '#stores/contracts.ts';
+import { listDocuments, readDocument, saveRetention } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
 import { createTable, type Table } from '#stores/table.ts';
 
@@ -33,21 +37,34 @@ export interface RetentionDependencies extends Pick<QueueSettings, 'clock'> {
 }
 
 /**
- * At the end of a contract, sets the retention of each of its documents: the lock is extended and read
- * back before the hold is released, so that a document is never without one of the two. Told twice,
- * it does the same again and writes nothing more.
+ * Once a contract has ended, sets the retention of each of its documents, those that are registered
+ * later included: the lock is extended and read back before the hold is released, so that a document
+ * is never without one of the two. Told twice, it does the same again and writes nothing more.
  */
 export function createHandler(dependencies: RetentionDependencies): QueueHandler {
   const { clock, table } = dependencies;
   return createQueueHandler({ service: 'apply-retention', clock }, async (message, now) => {
-    const { data } = parseBusEvent(message, contractEnded);
-    const owner = { kind: 'dossier', id: data.acquisitionId } as const;
-    for (const document of await listDocuments(table, owner)) {
-      if (document.retention?.endedOn === data.endedOn) continue;
-      await retain(dependencies, document, data.endedOn, now);
+    const dossierId = dossierOf(message);
+    if (dossierId === undefined) return;
+    const endedOn = (await readContract(table, dossierId))?.endedOn;
+    if (!endedOn) return;
+    for (const document of await listDocuments(table, { kind: 'dossier', id: dossierId })) {
+      if (!isRetained(document, endedOn)) await retain(dependencies, document, endedOn, now);
     }
   });
 }
+
+/** The dossier that an event is about; a supplier's documents belong to no contract. */
+function dossierOf(message: unknown): string | undefined {
+  if (typeOfBusEvent(message) === contractEnded.type) {
+    return parseBusEvent(message, contractEnded).data.acquisitionId;
+  }
+  const { owner } = parseBusEvent(message, documentRegistered).data;
+  return owner.kind === 'dossier' ? owner.id : undefined;
+}
+
+const isRetained = (document: StoredDocument | undefined, endedOn: string): boolean =>
+  document?.retention?.endedOn === endedOn;
 
 async function retain(
   { table, records, lockMode }: RetentionDependencies,
@@ -60,17 +77,18 @@ async function retain(
   const wanted = retentionAtContractEnd(retentionClass, Temporal.PlainDate.from(endedOn));
   const retainUntil = await lock(records, document, wanted, lockMode, now);
   const { eligibleOn } = wanted;
-  await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
-    value: undefined,
-    entries: [
-      {
-        type: 'retention.RetentionSet',
-        actor: { kind: 'system', id: 'retention/apply-retention' },
-        data: { documentId, class: retentionClass, retainUntil, eligibleOn },
-      },
-    ],
-    writes: [saveRetention(table, document, { endedOn, retainUntil, eligibleOn })],
-  }));
+  const data = { documentId, class: retentionClass, retainUntil, eligibleOn };
+  const actor = { kind: 'system', id: 'retention/apply-retention' } as const;
+  await execute(table, `${owner.kind}:${owner.id}`, now, async () => {
+    if (isRetained(await readDocument(table, owner, documentId), endedOn)) {
+      return { value: undefined, entries: [], writes: [] };
+    }
+    return {
+      value: undefined,
+      entries: [entryOf(retentionSet, { actor, data })],
+      writes: [saveRetention(table, document, { endedOn, retainUntil, eligibleOn })],
+    };
+  });
 }
 
 export class LockNotHeldError extends Error {

@@ -17,13 +17,14 @@ const HEADERS = {
 };
 
 /** Answers a page, to a person with a browser. */
-export function answerPage(html: string): Reply {
-  return { status: 200, contentType: HTML, body: html, headers: HEADERS };
+export function answerPage(html: string, status: Reply['status'] = 200): Reply {
+  return { status, contentType: HTML, body: html, headers: HEADERS };
 }
 
 const teller = tellerOf(subscriptionRefusals);
 
 /** Answers a refusal as a page: whoever follows the link of a mail reads no JSON. */
 export function answerRefusal(refusal: Refusal): Reply {
-  return answerPage(refusalPage(teller.tell(refusal)));
+  const told = teller.tell(refusal);
+  return answerPage(refusalPage(told), told.status as Reply['status']);
 }

@@ -5,6 +5,8 @@ import {
   type SubscriptionRefusal,
 } from '#domain/subscriptions/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import { entryOf } from '#events/define-event.ts';
+import { readerConfirmed } from '#events/subscriptions/reader-confirmed.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';
 import { confirmedPage } from '#presentation/subscriptions/pages.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
@@ -53,11 +55,10 @@ async function confirm(
   return {
     value: undefined,
     entries: [
-      {
-        type: 'subscriptions.ReaderConfirmed',
+      entryOf(readerConfirmed, {
         actor: { kind: 'reader', id: readerId },
         data: { readerId, ...consent },
-      },
+      }),
     ],
     writes: [saveReader(table, decided.reader), saveConfirmation(table, token, used)],
   };

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { decideUnsubscription } from '#domain/subscriptions/index.ts';
 import { refuse } from '#domain/values/decision.ts';
+import { entryOf } from '#events/define-event.ts';
+import { readerUnsubscribed } from '#events/subscriptions/reader-unsubscribed.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';
 import { leftPage } from '#presentation/subscriptions/pages.ts';
 import { readerIdOfLeavingToken } from '#stores/subscriptions.ts';
@@ -24,11 +26,11 @@ export const leaveList = defineRoute({
     if (readerId === undefined) return answerRefusal(refuse('subscriptions.link-unknown'));
     await changeReader(table, readerId, now, {
       decide: decideUnsubscription,
-      tell: () => ({
-        type: 'subscriptions.ReaderUnsubscribed',
-        actor: { kind: 'reader', id: readerId },
-        data: { readerId },
-      }),
+      tell: () =>
+        entryOf(readerUnsubscribed, {
+          actor: { kind: 'reader', id: readerId },
+          data: { readerId },
+        }),
     });
     return answerPage(leftPage());
   },

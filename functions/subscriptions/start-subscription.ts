@@ -7,6 +7,8 @@ import {
 } from '#domain/subscriptions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
+import { entryOf } from '#events/define-event.ts';
+import { readerRequested } from '#events/subscriptions/reader-requested.ts';
 import { confirmationMail } from '#presentation/subscriptions/confirmation-mail.ts';
 import { CURRENT_CONSENT } from '#presentation/subscriptions/consent.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
@@ -90,11 +92,10 @@ function promise(
   return {
     value: undefined,
     entries: [
-      {
-        type: 'subscriptions.ReaderRequested',
+      entryOf(readerRequested, {
         actor: { kind: 'reader', id: readerId },
         data: { readerId, means, textVersion, deliveryId },
-      },
+      }),
     ],
     writes: [
       saveReader(table, reader),

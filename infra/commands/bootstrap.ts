@@ -1,6 +1,9 @@
 import { newIdentifier } from '#adapters/identifiers.ts';
 import { isRefusal } from '#domain/values/decision.ts';
-import { execute } from '#stores/journal.ts';
+import { entryOf } from '#events/define-event.ts';
+import { memberJoined } from '#events/organisations/member-joined.ts';
+import { organisationRegistered } from '#events/organisations/organisation-registered.ts';
+import { ConcurrentChangesError, execute } from '#stores/journal.ts';
 import {
   nameBroker,
   newOrganisation,
@@ -28,23 +31,30 @@ const BROKER = {
  * is then added through the API by an adviser.
  */
 export async function bootstrapBroker(table: Table, adviser: FirstAdviser): Promise<string> {
+  try {
+    return await joinBroker(table, adviser);
+  } catch (error) {
+    if (!(error instanceof ConcurrentChangesError)) throw error;
+    // Somebody else created the broker meanwhile: it is there now, to be joined.
+    return joinBroker(table, adviser);
+  }
+}
+
+async function joinBroker(table: Table, adviser: FirstAdviser): Promise<string> {
   const now = new Date().toISOString();
   const existing = await readBrokerId(table);
   const organisationId = existing ?? newIdentifier(now);
   const membership = { ...adviser, organisationId, role: 'broker-adviser' as const };
   const { name: _name, address: _address, ...registered } = { organisationId, ...BROKER };
   const actor = { kind: 'system', id: 'bootstrap' } as const;
-  const joined = {
-    type: 'organisations.MemberJoined',
+  const joined = entryOf(memberJoined, {
     actor,
     data: { organisationId, memberId: adviser.memberId, role: membership.role },
-  } as const;
+  });
   const creation =
     existing === undefined
       ? {
-          entries: [
-            { type: 'organisations.OrganisationRegistered', actor, data: registered } as const,
-          ],
+          entries: [entryOf(organisationRegistered, { actor, data: registered })],
           writes: [
             newOrganisation(table, { organisationId, ...BROKER }),
             nameBroker(table, organisationId),

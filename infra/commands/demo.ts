@@ -32,5 +32,6 @@ await runCommand(async () => {
     await mailSink.stop();
   }
   console.log(`\nEverything held, in ${narrator.elapsed()}. What was produced:\n`);
-  console.table(artefacts.kept.map(({ what, path }) => ({ What: what, Where: path })));
+  const width = Math.max(...artefacts.kept.map(({ path }) => path.length));
+  for (const { what, path } of artefacts.kept) console.log(`  ${path.padEnd(width)}  ${what}`);
 });

@@ -131,6 +131,12 @@ const LOCKS = [
   'GetObjectLegalHold',
 ] as const;
 
+/** PutObject under a prefix, each object under hold by the same call; no other lock. */
+export function putsHeldObjects(bucket: s3.Bucket, prefix: string): Binding {
+  const verbs = ['PutObject', 'PutObjectLegalHold'];
+  return onObjects(bucket, prefix, verbs, ['Decrypt', 'GenerateDataKey']);
+}
+
 /** Sets and reads back locks and holds under a prefix; never bypasses one. */
 export function locksObjects(bucket: s3.Bucket, prefix: string): Binding {
   return onObjects(bucket, prefix, LOCKS, []);

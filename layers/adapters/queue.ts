@@ -19,11 +19,13 @@ export function createQueue(url: string, config: SQSClientConfig = {}): Queue {
 export async function enqueue(queue: Queue, messages: readonly unknown[]): Promise<void> {
   for (let start = 0; start < messages.length; start += AT_ONCE) {
     await Promise.all(
-      messages.slice(start, start + AT_ONCE).map((message) =>
-        queue.client.send(
-          new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(message) }),
+      messages
+        .slice(start, start + AT_ONCE)
+        .map((message) =>
+          queue.client.send(
+            new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(message) }),
+          ),
         ),
-      ),
     );
   }
 }

@@ -35,6 +35,12 @@ export const commonRefusals = {
     sentence: () =>
       'Le corps de la demande n’est pas du JSON valide. Vérifiez-le, puis renvoyez-le.',
   },
+  'platform.busy': {
+    status: 503,
+    title: 'Dossier très sollicité',
+    sentence: () =>
+      'Plusieurs personnes modifient ce dossier en même temps et votre demande n’a pas pu passer. Rien n’a changé : renvoyez-la dans quelques secondes.',
+  },
   'platform.unexpected': {
     status: 500,
     title: 'Erreur imprévue',

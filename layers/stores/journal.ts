@@ -9,7 +9,6 @@ import {
 } from '#domain/journal/index.ts';
 import type { AggregateRef, NewEntry } from '#domain/values/aggregate.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
-import { contractOf } from '#events/index.ts';
 import {
   absent,
   getItem,
@@ -62,12 +61,7 @@ export interface Commit {
 
 /** Commits a change; false when somebody else changed the aggregate since its head was read. */
 export async function commit(table: Table, change: Commit): Promise<boolean> {
-  const versioned = change.entries.map((entry) => ({
-    ...entry,
-    version: contractOf(entry.type).version,
-    data: contractOf(entry.type).data.parse(entry.data) as Record<string, unknown>,
-  }));
-  const chained = chainEntries(change.aggregate, change.head, versioned, change.now, sha256);
+  const chained = chainEntries(change.aggregate, change.head, change.entries, change.now, sha256);
   return transact(table, [
     ...change.writes,
     ...chained.map((entry) => put(table, entryItem(entry), absent)),

@@ -117,13 +117,34 @@ export const PROOFS = {
   },
 } as const;
 
+type Proofs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const proofPath = (acquisitionId: string, name: string): string =>
+  `/acquisitions/${acquisitionId}/prerequisites/${name}`;
+
+export function giveProof(
+  client: Person,
+  acquisitionId: string,
+  name: string,
+  proof: Proofs[string] = ATTESTED,
+): Promise<Answer> {
+  return client.api.put(proofPath(acquisitionId, name), { date: dateIn(-1), ...proof });
+}
+
+export function tickProof(adviser: Person, acquisitionId: string, name: string): Promise<Answer> {
+  return adviser.api.post(`${proofPath(acquisitionId, name)}/verification`);
+}
+
 /** Gives every proof that the body owes, and has the broker tick each. */
-export async function provePrerequisites(client: Person, adviser: Person, acquisitionId: string) {
-  for (const [name, proof] of Object.entries(PROOFS)) {
-    const path = `/acquisitions/${acquisitionId}/prerequisites/${name}`;
-    const proven = await client.api.put(path, { ...proof, date: dateIn(-1) });
-    expectStatus(`Proving ${name}`, proven, 200);
-    expectStatus(`Ticking ${name}`, await adviser.api.post(`${path}/verification`), 200);
+export async function provePrerequisites(
+  client: Person,
+  adviser: Person,
+  acquisitionId: string,
+  proofs: Proofs = PROOFS,
+) {
+  for (const [name, proof] of Object.entries(proofs)) {
+    expectStatus(`Proving ${name}`, await giveProof(client, acquisitionId, name, proof), 200);
+    expectStatus(`Ticking ${name}`, await tickProof(adviser, acquisitionId, name), 200);
   }
 }
 

@@ -11,9 +11,13 @@ const SIGNATORIES = {
   supplier: { name: 'Solange Therrien', title: 'Directrice, secteur public' },
 } as const;
 
-export function requestPackage(adviser: Person, acquisitionId: string): Promise<Answer> {
+export function requestPackage(
+  adviser: Person,
+  acquisitionId: string,
+  startsOn = dateIn(7),
+): Promise<Answer> {
   const path = `/acquisitions/${acquisitionId}/packages`;
-  return adviser.api.post(path, { startsOn: dateIn(7), signatories: SIGNATORIES });
+  return adviser.api.post(path, { startsOn, signatories: SIGNATORIES });
 }
 
 export interface AssembledPackage {
@@ -33,8 +37,9 @@ export interface AssembledPackage {
 export async function assemblePackage(
   adviser: Person,
   acquisitionId: string,
+  startsOn?: string,
 ): Promise<AssembledPackage> {
-  const requested = await requestPackage(adviser, acquisitionId);
+  const requested = await requestPackage(adviser, acquisitionId, startsOn);
   expectStatus('Asking for the package', requested, 202);
   const location = requested.headers.get('location') ?? '';
   const done = await eventually('The assembly', async () => {
@@ -79,8 +84,8 @@ export async function transmitSignedCopy(
   return { documentId, contract: expectStatus('Sending the signed copy', sent, 200) };
 }
 
-export async function endContract(client: Person, acquisitionId: string) {
-  const ended = await client.api.put(`/acquisitions/${acquisitionId}/end`, { endedOn: dateIn(0) });
+export async function endContract(client: Person, acquisitionId: string, endedOn = dateIn(0)) {
+  const ended = await client.api.put(`/acquisitions/${acquisitionId}/end`, { endedOn });
   return expectStatus('Recording the end of the contract', ended, 200);
 }
 

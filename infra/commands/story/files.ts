@@ -45,7 +45,28 @@ export async function postToForm(
 
 /** Uploads a file and waits for the gate's verdict. */
 export async function upload(api: ApiClient, owner: string, file: FileToUpload): Promise<Arrived> {
-  const form = await requestForm(api, owner, { ...file, size: file.bytes.byteLength });
+  return uploadThrough(await requestForm(api, owner, describe(file)), api, owner, file);
+}
+
+/** Uploads files of the same owner: the forms are asked for in turn, so that they do not collide. */
+export async function uploadAll(
+  api: ApiClient,
+  owner: string,
+  files: readonly FileToUpload[],
+): Promise<Arrived[]> {
+  const asked: [SignedForm, FileToUpload][] = [];
+  for (const file of files) asked.push([await requestForm(api, owner, describe(file)), file]);
+  return Promise.all(asked.map(([form, file]) => uploadThrough(form, api, owner, file)));
+}
+
+const describe = ({ bytes, ...file }: FileToUpload) => ({ ...file, size: bytes.byteLength });
+
+async function uploadThrough(
+  form: SignedForm,
+  api: ApiClient,
+  owner: string,
+  file: FileToUpload,
+): Promise<Arrived> {
   const status = await postToForm(form, file.bytes, file.fileName);
   if (status >= 300) throw new Error(`S3 refused ${file.fileName}: HTTP ${status}.`);
   const arrival = await eventually(`The gate's verdict on ${file.fileName}`, async () => {

@@ -2,7 +2,7 @@ import { PDF } from '#domain/documents/index.ts';
 import { buildFicheContent, buildSupplier } from '../../../test/builders/fiche.ts';
 import { buildSupplierPdfs } from '../../../test/builders/pdf.ts';
 import { expectStatus } from './api-client.ts';
-import { upload } from './files.ts';
+import { uploadAll } from './files.ts';
 import type { Person } from './people.ts';
 
 export interface PublishedFiche {
@@ -38,12 +38,12 @@ export async function uploadFicheDocuments(
     ['supplier-conditions', 'conditions-du-fournisseur.pdf', pdfs.conditions],
     ['descriptive-document', 'document-descriptif.pdf', pdfs.description],
   ] as const;
-  const uploaded = files.map(async ([purpose, fileName, bytes]) => {
-    const file = { purpose, fileName, contentType: PDF, bytes };
-    const { documentId } = await upload(adviser.api, `/suppliers/${supplierId}`, file);
-    return [purpose, documentId] as const;
-  });
-  return Object.fromEntries(await Promise.all(uploaded));
+  const arrived = await uploadAll(
+    adviser.api,
+    `/suppliers/${supplierId}`,
+    files.map(([purpose, fileName, bytes]) => ({ purpose, fileName, contentType: PDF, bytes })),
+  );
+  return Object.fromEntries(files.map(([purpose], i) => [purpose, arrived[i]?.documentId ?? '']));
 }
 
 export interface Publication {

@@ -13,7 +13,7 @@ import { requestPackage } from './conclude.ts';
 import { hold } from './narrator.ts';
 import type { Cast } from './people.ts';
 import type { PublishedFiche } from './publish-fiche.ts';
-import type { Telling } from './tell-story.ts';
+import type { Telling } from './telling.ts';
 
 /** Steps 3 to 5: the dossier, the quote and its findings, the prerequisites, the kickoff. */
 export async function tellAcquisition(
@@ -63,8 +63,10 @@ async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisit
   );
   const hasError = corrected.findings.some(({ severity }) => severity === 'error');
   hold(!hasError, 'The corrected quote should hold no error.');
-  await narrator.step('Convene the kickoff too early: refused, all that is missing at once', () =>
-    expectRefusal(narrator, 409, () => conveneKickoff(cast.adviser, acquisitionId)),
+  await tellRefusal(
+    narrator,
+    'Convene the kickoff too early: refused, all that is missing at once',
+    () => conveneKickoff(cast.adviser, acquisitionId),
   );
   await narrator.step('Validate the corrected quote, as the broker', () =>
     approveQuote(cast.adviser, acquisitionId, corrected.quoteId),
@@ -76,8 +78,8 @@ async function tellPrerequisites({ narrator }: Telling, cast: Cast, acquisitionI
   await narrator.step('Prove the prerequisites, and have the broker tick each', () =>
     provePrerequisites(client.buyer, adviser, acquisitionId),
   );
-  await narrator.step('Assemble the contract before the kickoff: refused', () =>
-    expectRefusal(narrator, 409, () => requestPackage(adviser, acquisitionId)),
+  await tellRefusal(narrator, 'Assemble the contract before the kickoff: refused', () =>
+    requestPackage(adviser, acquisitionId),
   );
   await narrator.step('Convene the kickoff, hold it, record attendance and minutes', async () => {
     expectStatus('Convening', await conveneKickoff(adviser, acquisitionId), 201);
@@ -86,11 +88,12 @@ async function tellPrerequisites({ narrator }: Telling, cast: Cast, acquisitionI
 }
 
 /** An answer that must be a refusal; its sentences are shown. */
-async function expectRefusal(
+async function tellRefusal(
   narrator: Telling['narrator'],
-  status: number,
+  title: string,
   ask: () => Promise<Answer>,
 ): Promise<void> {
-  const { detail, faults = [] } = expectStatus('A refusal', await ask(), status);
-  narrator.quote(detail, ...faults.map((fault: { detail: string }) => `- ${fault.detail}`));
+  const problem = await narrator.step(title, async () => expectStatus(title, await ask(), 409));
+  const faults: readonly { detail: string }[] = problem.faults ?? [];
+  narrator.quote(problem.detail, ...faults.map(({ detail }) => `- ${detail}`));
 }

@@ -11,7 +11,7 @@ import { download } from './files.ts';
 import { hold } from './narrator.ts';
 import type { Cast } from './people.ts';
 import { administratorStorage, readLockState, recordsOf, tryToDelete } from './storage.ts';
-import type { Telling } from './tell-story.ts';
+import type { Telling } from './telling.ts';
 
 /** Steps 6 to 8: the package, the signatures and their clock, the end and the retention. */
 export async function tellConclusion(

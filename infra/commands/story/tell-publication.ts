@@ -3,7 +3,7 @@ import { hold } from './narrator.ts';
 import type { Cast } from './people.ts';
 import { type PublishedFiche, publishFirstFiche, publishPriceChange } from './publish-fiche.ts';
 import { awaitChangeMail, subscribeReader } from './subscribe.ts';
-import type { Telling } from './tell-story.ts';
+import type { Telling } from './telling.ts';
 
 /** Steps 1 and 2: a fiche in versions, and the reader who is told what changed. */
 export async function tellPublication(telling: Telling, cast: Cast): Promise<PublishedFiche> {

@@ -6,14 +6,7 @@ import { gatherCast } from './people.ts';
 import { tellAcquisition } from './tell-acquisition.ts';
 import { tellConclusion } from './tell-conclusion.ts';
 import { tellPublication } from './tell-publication.ts';
-
-/** What every chapter of the story works with. */
-export interface Telling {
-  readonly deployed: Deployed;
-  readonly narrator: Narrator;
-  readonly artefacts: Artefacts;
-  readonly mailSink: MailSink;
-}
+import type { Telling } from './telling.ts';
 
 /** The main job, through public interfaces only; stops at the first thing that does not hold. */
 export async function tellStory(

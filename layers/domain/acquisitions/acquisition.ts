@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
-import { amountSchema } from '../values/money.ts';
 import { evidenceSchema, prerequisiteNameSchema } from './prerequisites.ts';
 import { statusSchema } from './transitions.ts';
 
@@ -38,13 +37,18 @@ export const acquisitionSchema = z.object({
   ficheVersionId: z.string(),
   termMonths: z.int().positive(),
   /** The dossier of the contract that this one extends, where the minimum configuration is not due (guide 3.3.1). */
-  extends: z.object({ acquisitionId: identifierSchema, reference: z.string() }).nullable().default(null),
+  extends: z
+    .object({ acquisitionId: identifierSchema, reference: z.string() })
+    .exactOptional(),
   attestation: attestationSchema,
   openedAt: instantSchema,
   status: statusSchema,
   approvedQuoteId: z.string().nullable(),
   /** What the validated quote comes to, before taxes, in CAD. */
-  estimatedTotal: amountSchema.nullable().default(null),
+  estimatedTotal: z
+    .string()
+    .regex(/^-?\d{1,15}\.\d{2}$/)
+    .exactOptional(),
   prerequisites: z.partialRecord(prerequisiteNameSchema, evidenceSchema),
   kickoff: kickoffSchema.nullable(),
 });

@@ -8,7 +8,9 @@ export {
 export { decideConvening, decideHolding, type HoldCommand, type Kickoff } from './kickoff.ts';
 export { decideOpening, type OpenCommand, type OpeningState } from './open.ts';
 export {
+  type AuthorisationShortfall,
   applicablePrerequisites,
+  authorisationShortfall,
   type Evidence,
   evidenceSchema,
   type MissingPrerequisite,

@@ -6,20 +6,23 @@ import type { AcquisitionRefusal } from './refusals.ts';
 export type OpenCommand = Pick<
   Acquisition,
   'acquisitionId' | 'reference' | 'title' | 'supplierId' | 'termMonths' | 'attestation'
->;
+> & { readonly extendsAcquisitionId: string | null };
 
 /** What opening a dossier depends on. */
 export interface OpeningState {
   readonly organisation: Organisation;
   /** Latest published fiche version and status of the chosen supplier, when it is in the Catalogue. */
   readonly supplier: { readonly qualified: boolean; readonly ficheVersionId: string } | undefined;
+  /** The dossier that the command says it extends, if there is one. */
+  readonly extended: Acquisition | undefined;
 }
 
 /**
  * Opens an acquisition dossier for a body (guide 2.4, 4.5, 5). Refuses with all the faults at once:
  * a decree body other than ITQ is sent to the *nuage gouvernemental*; a body that is neither designated
  * nor admitted; an attestation dated in the future; more than three years, renewals included; a
- * supplier that is not in the Catalogue or whose solutions were withdrawn.
+ * supplier that is not in the Catalogue or whose solutions were withdrawn; an extension of what is
+ * not a contract of the same body with the same supplier, concluded through the broker (3.3.1).
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  * @param now instant of the request, ISO 8601 UTC.
  */
@@ -30,12 +33,14 @@ export function decideOpening(
   now: string,
 ): Decision<Acquisition, AcquisitionRefusal> {
   const faults = openingFaults(state, command, today);
-  const { supplier, organisation } = state;
+  const { supplier, organisation, extended } = state;
+  const { extendsAcquisitionId: _, ...asked } = command;
   if (faults.length > 0 || supplier === undefined) {
     return refuse('acquisitions.not-admissible', { count: faults.length }, faults);
   }
   return {
-    ...command,
+    ...asked,
+    ...(extended === undefined ? {} : { extends: referTo(extended) }),
     organisationId: organisation.organisationId,
     ficheVersionId: supplier.ficheVersionId,
     openedAt: now,
@@ -45,6 +50,8 @@ export function decideOpening(
     kickoff: null,
   };
 }
+
+const referTo = ({ acquisitionId, reference }: Acquisition) => ({ acquisitionId, reference });
 
 function openingFaults(state: OpeningState, command: OpenCommand, today: string): Fault[] {
   const faults: (Fault & { code: AcquisitionRefusal })[] = [];
@@ -72,6 +79,12 @@ function openingFaults(state: OpeningState, command: OpenCommand, today: string)
       details: { termMonths: command.termMonths, maximum: MAXIMUM_TERM_MONTHS },
     });
   }
+  if (command.extendsAcquisitionId !== null && !isPriorContract(state, command)) {
+    faults.push({
+      code: 'acquisitions.prior-contract-not-found',
+      details: { acquisitionId: command.extendsAcquisitionId },
+    });
+  }
   if (!state.supplier?.qualified) {
     faults.push({
       code: 'acquisitions.supplier-not-qualified',
@@ -79,4 +92,13 @@ function openingFaults(state: OpeningState, command: OpenCommand, today: string)
     });
   }
   return faults;
+}
+
+function isPriorContract({ extended, organisation }: OpeningState, command: OpenCommand): boolean {
+  return (
+    extended !== undefined &&
+    extended.organisationId === organisation.organisationId &&
+    extended.supplierId === command.supplierId &&
+    (extended.status === 'concluded' || extended.status === 'ended')
+  );
 }

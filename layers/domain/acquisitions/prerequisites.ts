@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import * as z from 'zod';
 import { isItq, type Organisation } from '../organisations/index.ts';
 import { dateSchema, instantSchema } from '../values/identifiers.ts';
@@ -80,6 +81,22 @@ export function missingPrerequisites(
     if (evidence === undefined) return [missing(name, 'client', 'proof')];
     return evidence.verifiedBy === null ? [missing(name, 'broker', 'verification')] : [];
   });
+}
+
+/** The financial authorisation is for less than the validated quote comes to, both in CAD before taxes. */
+export interface AuthorisationShortfall {
+  readonly authorised: string;
+  readonly estimatedTotal: string;
+}
+
+/** Whether the authorised amount covers the estimated total (guide 3.4.5); null when it does or is not known. */
+export function authorisationShortfall(
+  evidences: Evidences,
+  estimatedTotal: string | undefined,
+): AuthorisationShortfall | null {
+  const authorised = evidences['financial-authorisation']?.proof.amount;
+  if (authorised === undefined || estimatedTotal === undefined) return null;
+  return new Decimal(authorised).lessThan(estimatedTotal) ? { authorised, estimatedTotal } : null;
 }
 
 function missing(

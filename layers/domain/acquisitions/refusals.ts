@@ -4,6 +4,7 @@ export type AcquisitionRefusal =
   | 'acquisitions.attestation-in-future'
   | 'acquisitions.term-too-long'
   | 'acquisitions.supplier-not-qualified'
+  | 'acquisitions.prior-contract-not-found'
   | 'acquisitions.reference-already-used'
   | 'acquisitions.not-admissible'
   | 'acquisitions.prerequisite-not-applicable'

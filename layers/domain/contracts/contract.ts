@@ -65,6 +65,8 @@ export const irregularitySchema = z.object({
     'contracts.supplier-signed-first',
     'contracts.signed-without-package',
     'contracts.signed-without-validated-quote',
+    'contracts.signed-before-authorisation',
+    'contracts.starts-before-signature',
   ]),
   details: z.record(z.string(), z.unknown()),
 });

@@ -1,4 +1,5 @@
-import type { Acquisition } from '../acquisitions/index.ts';
+import { type Acquisition, applicablePrerequisites } from '../acquisitions/index.ts';
+import type { Organisation } from '../organisations/index.ts';
 import { type Decision, refuse } from '../values/decision.ts';
 import {
   type Contract,
@@ -9,8 +10,12 @@ import {
 } from './contract.ts';
 import type { ContractRefusal } from './refusals.ts';
 
+/** After any date: an authorisation that is due and was never given. */
+const NOT_YET = '9999-12-31';
+
 export interface SigningState {
   readonly acquisition: Acquisition;
+  readonly organisation: Organisation;
   /** The last assembled package, if any. */
   readonly assembled: ContractPackage | undefined;
   readonly contract: Contract | undefined;
@@ -92,7 +97,35 @@ function irregularitiesOf(state: SigningState, signatures: readonly Signature[])
   if (state.acquisition.approvedQuoteId === null) {
     found.push({ code: 'contracts.signed-without-validated-quote', details: {} });
   }
+  return [...found, ...datesOutOfOrder(state, signatures)];
+}
+
+function datesOutOfOrder(state: SigningState, signatures: readonly Signature[]): Irregularity[] {
+  const found: Irregularity[] = [];
+  const [firstSignedOn] = signatures.map(({ signedOn }) => signedOn).toSorted();
+  const authorisedOn = authorisedFrom(state);
+  if (firstSignedOn !== undefined && authorisedOn !== null && firstSignedOn < authorisedOn) {
+    found.push({
+      code: 'contracts.signed-before-authorisation',
+      details: { signedOn: firstSignedOn, authorisedOn },
+    });
+  }
+  const signedOn = signedByParties(signatures);
+  const startsOn = state.contract?.startsOn ?? state.assembled?.startsOn ?? null;
+  if (signedOn !== null && startsOn !== null && startsOn < signedOn) {
+    found.push({ code: 'contracts.starts-before-signature', details: { startsOn, signedOn } });
+  }
   return found;
+}
+
+/** First day on which the executive's authorisation holds where one is due (guide 3.4.4), else null. */
+function authorisedFrom({ acquisition, organisation }: SigningState): string | null {
+  const { prerequisites } = acquisition;
+  const isDue = applicablePrerequisites(organisation, prerequisites).includes(
+    'executive-authorisation',
+  );
+  if (!isDue) return null;
+  return prerequisites['executive-authorisation']?.proof.date ?? NOT_YET;
 }
 
 /** An irregularity once recorded stays, even if what was missing comes later. */

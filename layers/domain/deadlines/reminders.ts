@@ -5,7 +5,6 @@ import { dateSchema } from '../values/identifiers.ts';
 import type { DeadlineRule } from './kinds.ts';
 import { type ReminderStage, reminderStages } from './reminder-stages.ts';
 
-
 export const reminderSchema = z.object({ on: dateSchema, stage: z.enum(reminderStages) });
 export type Reminder = z.infer<typeof reminderSchema>;
 

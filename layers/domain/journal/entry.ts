@@ -38,7 +38,7 @@ export type Hasher = (text: string) => string;
 export function chainEntries(
   aggregate: string,
   head: JournalHead,
-  entries: readonly (NewEntry & { readonly version: number })[],
+  entries: readonly NewEntry[],
   occurredAt: string,
   hash: Hasher,
 ): JournalEntry[] {

@@ -8,9 +8,9 @@ export const blockSchema = z.discriminatedUnion('kind', [
 ]);
 export type Block = z.output<typeof blockSchema>;
 
-/** What a mail says: blocks to be set in the common layout, or a text and an HTML already written. */
-export const mailContentSchema = z.union([
-  z.object({ subject: z.string().min(1), blocks: z.array(blockSchema).min(1) }),
-  z.object({ subject: z.string().min(1), text: z.string(), html: z.string() }),
-]);
+/** What a mail says, in blocks that the common layout sets as text and as HTML alike. */
+export const mailContentSchema = z.object({
+  subject: z.string().min(1),
+  blocks: z.array(blockSchema).min(1),
+});
 export type MailContent = z.output<typeof mailContentSchema>;

@@ -9,11 +9,13 @@ export interface Actor {
 }
 
 /**
- * A journal entry before it is chained. `data` is the event's payload: it must match the schema that
- * `events/` registers for `type`, and holds no personal data (only references that can be erased).
+ * A journal entry before it is chained. `data` is the event's payload: it matches version `version` of
+ * the contract that `events/` holds for `type` (`entryOf` makes entries so), and holds no personal data
+ * (only references that can be erased).
  */
 export interface NewEntry {
   readonly type: `${string}.${string}`;
+  readonly version: number;
   readonly actor: Actor;
   readonly reason?: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -39,10 +39,10 @@ export function createApi<Dependencies>(settings: ApiSettings<Dependencies>) {
         route: request.event.routeKey,
         error: request.error ?? undefined,
       });
-      request.response = problemResult(
-        refuse('platform.unexpected', { requestId: request.context.awsRequestId }),
-        settings.teller,
-      );
+      const { awsRequestId: requestId } = request.context;
+      const isRace = request.error?.name === 'ConcurrentChangesError';
+      const code = isRace ? 'platform.busy' : 'platform.unexpected';
+      request.response = problemResult(refuse(code, { requestId }), settings.teller);
     })
     .handler(answer);
 }

@@ -44,9 +44,12 @@ export interface RouteRequest<Params, Query, Body> {
   readonly now: string;
 }
 
-/** What a route answers: JSON unless `contentType` says otherwise, in which case `body` is text. */
+/**
+ * What a route answers: JSON unless `contentType` says otherwise, in which case `body` is text. A page
+ * tells its refusals itself, hence the 4xx; JSON routes return a refusal instead.
+ */
 export interface Reply {
-  readonly status: 200 | 201 | 202 | 204 | 303;
+  readonly status: 200 | 201 | 202 | 204 | 303 | 400 | 404 | 410;
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -48,6 +48,12 @@ export const acquisitionRefusals = {
     sentence: () =>
       'Ce fournisseur n’a pas d’offre qualifiée publiée au Catalogue. Choisissez-en un autre, ou écrivez au Courtier.',
   },
+  'acquisitions.prior-contract-not-found': {
+    status: 422,
+    title: 'Contrat antérieur introuvable',
+    sentence: () =>
+      'Le dossier à faire évoluer n’est pas celui d’un contrat que votre organisation a conclu avec ce fournisseur par l’entremise du Courtier. Indiquez le bon dossier, ou aucun.',
+  },
   'acquisitions.reference-already-used': {
     status: 409,
     title: 'Référence déjà utilisée',

@@ -1,5 +1,5 @@
+import { frenchDate, frenchMoney, frenchNumber } from '../french.ts';
 import { type ContractData, contractDataSchema, lastDay } from './contract-data.ts';
-import { frenchDate, frenchMoney, frenchNumber } from './french-format.ts';
 import { contractTemplateOn, type Template } from './templates/index.ts';
 
 /** A Typst template with the data it prints, ready for the typesetter. */

@@ -1,6 +1,6 @@
+import { frenchDate } from '../french.ts';
 import type { ContractData } from './contract-data.ts';
 import type { TypesettingInput } from './contract-document.ts';
-import { frenchDate } from './french-format.ts';
 import { binderCoverTemplateOn } from './templates/index.ts';
 
 const NO_BREAK_SPACE = '\u00a0';

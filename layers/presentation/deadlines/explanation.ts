@@ -1,5 +1,5 @@
 import type { Deadline, DeadlineExplanation } from '#domain/deadlines/index.ts';
-import { frenchDate, frenchDay, frenchList } from './french-dates.ts';
+import { frenchDateInFull, frenchDay, frenchList } from '../french.ts';
 import { kindTexts } from './kinds.ts';
 
 type Explained = Pick<Deadline, 'kind' | 'dueOn' | 'explanation'>;
@@ -9,10 +9,10 @@ export function explainDeadline({ kind, dueOn, explanation }: Explained): string
   const { start, startNotCounted } = kindTexts[kind];
   const { article, businessDays } = explanation;
   return [
-    start(frenchDate(explanation.start)),
+    start(frenchDateInFull(explanation.start)),
     `Le délai est de ${businessDays} jours ouvrables, ${startNotCounted} (guide, section ${article}).`,
     skippedSentence(explanation),
-    `Il se termine donc le ${frenchDate(dueOn)} à 23 h 59, heure de Montréal.`,
+    `Il se termine donc le ${frenchDateInFull(dueOn)} à 23 h 59, heure de Montréal.`,
     unconfirmedSentence(explanation),
   ]
     .filter((sentence) => sentence !== '')

@@ -1,8 +1,8 @@
 import type { Deadline, ReminderStage } from '#domain/deadlines/index.ts';
+import type { Block, MailContent } from '#domain/mail/index.ts';
+import { frenchDateInFull } from '../french.ts';
 import { explainDeadline } from './explanation.ts';
-import { frenchDate } from './french-dates.ts';
 import { kindTexts } from './kinds.ts';
-import { type Block, blocksToHtml, blocksToText, oneLine } from './mail-blocks.ts';
 
 /** One deadline to recall: `dossierName` is what its reader calls the dossier. */
 export interface RemindedDeadline {
@@ -19,26 +19,19 @@ export interface ReminderMail {
   readonly deadlines: readonly [RemindedDeadline, ...RemindedDeadline[]];
 }
 
-/** The content of a mail: `text` and `html` say exactly the same. */
-export interface MailContent {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
 const MOST_URGENT_FIRST = ['escalation', 'overdue', 'due', 'before'] as const;
 
 const stageWords = {
-  before: (dueOn) => `À faire d’ici le ${frenchDate(dueOn)}`,
-  due: (dueOn) => `Dernier jour, ${frenchDate(dueOn)}`,
-  overdue: (dueOn) => `En retard depuis le ${frenchDate(dueOn)}`,
-  escalation: (dueOn) => `Non reçu depuis le ${frenchDate(dueOn)}`,
+  before: (dueOn) => `À faire d’ici le ${frenchDateInFull(dueOn)}`,
+  due: (dueOn) => `Dernier jour, ${frenchDateInFull(dueOn)}`,
+  overdue: (dueOn) => `En retard depuis le ${frenchDateInFull(dueOn)}`,
+  escalation: (dueOn) => `Non reçu depuis le ${frenchDateInFull(dueOn)}`,
 } as const satisfies Record<ReminderStage, (dueOn: string) => string>;
 
 /** One mail for all the deadlines of a reader, the most urgent first: what, by when, what to do, why. */
 export function reminderMail({ recipientName, brokerEmail, deadlines }: ReminderMail): MailContent {
   const sorted = deadlines.toSorted((one, other) => urgency(one) - urgency(other));
-  const subject = oneLine(subjectOf(deadlines));
+  const subject = subjectOf(deadlines);
   const headingKind = sorted.length > 1 ? 'heading' : 'title';
   const blocks: Block[] = [
     { kind: 'paragraph', text: `Bonjour ${recipientName},` },
@@ -48,9 +41,8 @@ export function reminderMail({ recipientName, brokerEmail, deadlines }: Reminder
       kind: 'paragraph',
       text: 'Si c’est déjà fait, merci : ce rappel s’est croisé avec votre envoi.',
     },
-    { kind: 'paragraph', text: 'Le Courtier en infonuagique' },
   ];
-  return { subject, text: blocksToText(blocks), html: blocksToHtml(subject, blocks) };
+  return { subject, blocks };
 }
 
 function subjectOf(deadlines: ReminderMail['deadlines']): string {

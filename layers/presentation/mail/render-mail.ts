@@ -24,7 +24,6 @@ export interface WrittenMail {
 /** Sets a mail in the common layout, as text and as HTML that say the same. */
 export function renderMail(content: MailContent, frame: Frame): WrittenMail {
   const subject = typeset(oneLine(content.subject));
-  if ('html' in content) return { subject, text: content.text, html: content.html };
   const body = content.blocks.map((block) => typesetBlock(block));
   const footer = footerBlocks(frame).map((block) => typesetBlock(block));
   return {

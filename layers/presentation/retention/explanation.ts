@@ -1,5 +1,5 @@
 import type { Retention, RetentionClass } from '#domain/retention/index.ts';
-import { frenchDate } from '#presentation/deadlines/french-dates.ts';
+import { frenchDateInFull } from '../french.ts';
 
 const classWords = {
   P80: 'Le dossier de choix',
@@ -19,7 +19,7 @@ export function explainRetention({ eligibleOn, explanation }: Retention): string
   const { article, basis, contractEnd, countedFrom, length } = explanation;
   const from =
     basis === 'fiscal-year-end' && length === 'P7Y'
-      ? `suivant la fin de l’exercice financier, le ${frenchDate(countedFrom)}`
+      ? `suivant la fin de l’exercice financier, le ${frenchDateInFull(countedFrom)}`
       : 'suivant la fin du contrat';
   const kept =
     length === 'P7Y'
@@ -27,7 +27,7 @@ export function explainRetention({ eligibleOn, explanation }: Retention): string
       : 'durée de conservation recommandée : toute la durée du contrat';
   return [
     `${classWords[explanation.class]}, ${kept} (guide, section ${article}).`,
-    `Le contrat a pris fin le ${frenchDate(contractEnd)}.`,
-    `À compter du ${frenchDate(eligibleOn)}, la disposition peut être proposée ; rien n’est détruit sans l’accord d’une autre personne.`,
+    `Le contrat a pris fin le ${frenchDateInFull(contractEnd)}.`,
+    `À compter du ${frenchDateInFull(eligibleOn)}, la disposition peut être proposée ; rien n’est détruit sans l’accord d’une autre personne.`,
   ].join(' ');
 }

@@ -1,5 +1,5 @@
 import type { Block, MailContent } from '#domain/mail/index.ts';
-import { frenchDate } from '../deadlines/french-dates.ts';
+import { frenchDateInFull } from '../french.ts';
 
 /** A published version of a fiche, as its readers are told of it. */
 export interface FicheNews {
@@ -29,7 +29,7 @@ function newFicheMail({ supplierName, publishedOn, changeNote }: FicheNews): Mai
       { kind: 'title', text: title },
       {
         kind: 'paragraph',
-        text: `Le Courtier a publié la première version de la fiche de ${supplierName}, datée du ${frenchDate(publishedOn)}.`,
+        text: `Le Courtier a publié la première version de la fiche de ${supplierName}, datée du ${frenchDateInFull(publishedOn)}.`,
       },
       ...noteBlocks(changeNote),
       whereToRead,
@@ -62,8 +62,8 @@ function changedFicheMail(news: FicheNews, previousOn: string): MailContent {
 
 function replacement(publishedOn: string, previousOn: string): string {
   return publishedOn === previousOn
-    ? `Une nouvelle version a été publiée. Elle porte la date du ${frenchDate(publishedOn)} et remplace celle du même jour.`
-    : `Une nouvelle version a été publiée. Elle porte la date du ${frenchDate(publishedOn)} et remplace celle du ${frenchDate(previousOn)}.`;
+    ? `Une nouvelle version a été publiée. Elle porte la date du ${frenchDateInFull(publishedOn)} et remplace celle du même jour.`
+    : `Une nouvelle version a été publiée. Elle porte la date du ${frenchDateInFull(publishedOn)} et remplace celle du ${frenchDateInFull(previousOn)}.`;
 }
 
 function changeBlocks({ changes, priceChanges }: FicheNews): Block[] {

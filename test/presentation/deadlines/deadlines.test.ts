@@ -13,6 +13,7 @@ import { deadlineCalendar } from '#presentation/deadlines/calendar-feed.ts';
 import { explainDeadline } from '#presentation/deadlines/explanation.ts';
 import { deadlinesRefusals } from '#presentation/deadlines/refusals.ts';
 import { type RemindedDeadline, reminderMail } from '#presentation/deadlines/reminder-mail.ts';
+import { renderMail } from '#presentation/mail/render-mail.ts';
 import { explainRetention } from '#presentation/retention/explanation.ts';
 
 const plainSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -42,12 +43,20 @@ function reminded(stage: ReminderStage, dossierName = 'Nuage privé 2026'): Remi
   };
 }
 
+const sender = {
+  name: 'Courtier en infonuagique',
+  organisation: 'Organisation fictive',
+  postalAddress: '100, rue de l’Exemple, Québec',
+  email: 'courtier@courtier.example',
+};
+
 function mail(first: RemindedDeadline, ...others: RemindedDeadline[]) {
-  return reminderMail({
+  const content = reminderMail({
     recipientName: 'Maude Thériault',
     brokerEmail: 'courtier@courtier.example',
     deadlines: [first, ...others],
   });
+  return renderMail(content, { sender });
 }
 
 describe('explanation', () => {
@@ -101,6 +110,7 @@ describe('reminder mail', () => {
     );
     expect(subject).toBe('2 échéances à suivre, dont 1 en retard');
     expect(text.indexOf('Dossier B')).toBeLessThan(text.indexOf('Dossier A'));
+    expect(text).toContain('100, rue de l’Exemple');
   });
 
   test('the client is told where to send the copy, the broker to call the client', () => {
@@ -108,18 +118,6 @@ describe('reminder mail', () => {
       'Envoyez la copie du contrat signé par courriel au Courtier : courtier@courtier.example.',
     );
     expect(mail(reminded('escalation')).text).not.toContain('Envoyez');
-  });
-
-  test('text and HTML say the same words', () => {
-    const { text, html } = mail(reminded('before', 'R&D <pilote> "bêta"'), reminded('overdue'));
-    const body = html.slice(html.indexOf('<body'));
-    const words = body
-      .replace(/<[^>]*>/g, ' ')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&');
-    expect(words.split(/\s+/).filter(Boolean)).toEqual(text.split(/\s+/).filter(Boolean));
   });
 
   test('names cannot add markup or headers', () => {
@@ -131,8 +129,8 @@ describe('reminder mail', () => {
   test('the HTML is in French, has one first heading, and loads nothing', () => {
     const { html } = mail(reminded('due'), reminded('before'));
     expect(html).toContain('<html lang="fr-CA">');
-    expect(html.match(/<h1>/g)).toHaveLength(1);
-    expect(html.match(/<h2>/g)).toHaveLength(2);
+    expect(html.match(/<h1\b/g)).toHaveLength(1);
+    expect(html.match(/<h2\b/g)).toHaveLength(2);
     expect(html).not.toMatch(/<img|<link|src=|url\(/);
   });
 });

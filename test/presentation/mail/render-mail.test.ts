@@ -50,9 +50,4 @@ describe('the layout of a mail', () => {
     expect(ofTheList.text).toContain(unsubscribeUrl);
     expect(renderMail(content, { sender }).text).not.toContain('désinscrire');
   });
-
-  it('leaves a mail that is already written as it is', () => {
-    const written = { subject: 'Rappel', text: 'Texte', html: '<p>Texte</p>' };
-    expect(renderMail(written, { sender })).toEqual(written);
-  });
 });

@@ -1,0 +1,40 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+
+const MEGABYTE = 1024 * 1024;
+
+/** A page saved under the name of a workbook. */
+export const buildHtml = (): Uint8Array =>
+  strToU8(
+    '<!DOCTYPE html><html lang="fr"><title>Soumission</title><p>Total : 12 000,00 $</p></html>',
+  );
+
+/** The container of a workbook that a password protects, as spreadsheet programs write it. */
+export function buildEncryptedWorkbook(): Uint8Array {
+  const container = Buffer.alloc(8192);
+  container.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  container.write('EncryptionInfo', 1024, 'utf16le');
+  container.write('EncryptedPackage', 1152, 'utf16le');
+  return container;
+}
+
+/** The same workbook with a picture of nothing in it: little to send, far more to open. */
+export function inflateWorkbook(workbook: Uint8Array): Uint8Array {
+  const zeros = new Uint8Array(20 * MEGABYTE);
+  return zipSync({ ...unzipSync(workbook), 'xl/media/image1.bmp': [zeros, { level: 9 }] });
+}
+
+/** An archive that says that it is a workbook, and holds no sheet. */
+export function buildHollowWorkbook(): Uint8Array {
+  const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
+  const types = [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">',
+    `<Override PartName="/xl/workbook.xml" ContentType="${main}"/>`,
+    '</Types>',
+  ].join('');
+  return zipSync({ '[Content_Types].xml': strToU8(types), 'xl/notes.txt': strToU8('Rien ici.') });
+}
+
+/** What is left of a file when its transfer stopped half-way. */
+export const truncate = (file: Uint8Array): Uint8Array =>
+  file.slice(0, Math.floor(file.byteLength / 2));

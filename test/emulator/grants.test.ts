@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { entryPoints } from '../../infra/shared/bundle.ts';
+import { administrator } from './support/administrator.ts';
+import { type Attempt, gatherAttempts, isAllowed } from './support/attempts.ts';
+import { actAs, roleOf, statementsOf } from './support/roles.ts';
+import { functionName } from './support/stack.ts';
+
+const reads = ['table GetItem', 'table Query'];
+const transacts = [
+  ...reads,
+  'table PutItem',
+  'table UpdateItem',
+  'table ConditionCheckItem',
+] as const;
+
+const readsObjects = (place: string) => [`${place} GetObject`, `${place} GetObjectVersion`];
+const putsObjects = (place: string) => [`${place} PutObject`];
+const locksObjects = (place: string) =>
+  ['PutObjectRetention', 'PutObjectLegalHold', 'GetObjectRetention', 'GetObjectLegalHold'].map(
+    (action) => `${place} ${action}`,
+  );
+
+const sendsMail = 'mail queue SendMessage';
+const consumes = (queue: string) => `queue ${queue} consume`;
+
+/** What each function does for people, and so all that it may. A new function says it here too. */
+const granted: Readonly<Record<string, readonly string[]>> = {
+  'acquisitions/api': [...transacts, 'listed Query'],
+  'catalogue/api': [
+    ...transacts,
+    'listed Query',
+    ...putsObjects('records/catalogue/'),
+    ...readsObjects('records/catalogue/'),
+  ],
+  'contracts/api': [...transacts, 'table DeleteItem', ...readsObjects('records/documents/')],
+  'contracts/assemble-package': [
+    ...transacts,
+    ...putsObjects('records/documents/'),
+    ...readsObjects('records/documents/'),
+    ...locksObjects('records/documents/'),
+    ...readsObjects('records/catalogue/'),
+    ...readsObjects('records/quotes/'),
+    consumes('assemble-package'),
+  ],
+  'deadlines/api': reads,
+  'deadlines/sweep-deadlines': [...transacts, 'due Query', 'listed Query', sendsMail],
+  'documents/api': [
+    ...transacts,
+    ...putsObjects('uploads/dossier/'),
+    ...putsObjects('uploads/supplier/'),
+    ...readsObjects('records/documents/'),
+  ],
+  'documents/gate-upload': [
+    ...transacts,
+    ...readsObjects('uploads/dossier/'),
+    ...readsObjects('uploads/supplier/'),
+    ...putsObjects('records/documents/'),
+    ...readsObjects('records/documents/'),
+    ...locksObjects('records/documents/'),
+    consumes('gate-upload'),
+  ],
+  'journal/api': reads,
+  'journal/relay-journal': ['table UpdateItem', 'bus PutEvents'],
+  'journal/republish-journal': ['unpublished Query', 'table UpdateItem', 'bus PutEvents'],
+  'mail/receive-mail': [
+    ...transacts,
+    ...readsObjects('inbound/mail/'),
+    sendsMail,
+    consumes('receive-mail'),
+  ],
+  'mail/record-mail-event': [...transacts, consumes('record-mail-event')],
+  'mail/send-mail': [...transacts, 'mail SendRawEmail', consumes('send-mail')],
+  'mail/settle-mail': [...transacts, 'listed Query', sendsMail],
+  'organisations/api': [...transacts, 'table DeleteItem'],
+  'portal/api': [],
+  'quotes/api': [...transacts, ...readsObjects('records/quotes/')],
+  'quotes/check-quote': [
+    ...transacts,
+    ...readsObjects('records/documents/'),
+    ...readsObjects('records/catalogue/'),
+    ...putsObjects('records/quotes/'),
+    ...readsObjects('records/quotes/'),
+    consumes('check-quote'),
+  ],
+  'retention/apply-retention': [
+    ...transacts,
+    ...locksObjects('records/documents/'),
+    consumes('apply-retention'),
+  ],
+  'subscriptions/api': [...transacts, sendsMail],
+  'subscriptions/notify-readers': [
+    ...transacts,
+    'listed Query',
+    sendsMail,
+    ...readsObjects('records/catalogue/'),
+    consumes('notify-readers'),
+  ],
+};
+
+// AWS lists streams of any table or none; the emulator authorises raw mail against * only.
+const onEverythingOnly = ['dynamodb:ListStreams', 'ses:SendRawEmail'];
+
+let attempts: ReadonlyMap<string, Attempt>;
+let everythingAllowed: Awaited<ReturnType<typeof administrator>>;
+
+beforeAll(async () => {
+  everythingAllowed = await administrator('grants');
+  attempts = await gatherAttempts();
+});
+
+async function allowedTo(as: Parameters<typeof isAllowed>[1]): Promise<string[]> {
+  const outcomes = [...attempts].map(async ([name, attempt]) =>
+    (await isAllowed(attempt, as)) ? [name] : [],
+  );
+  return (await Promise.all(outcomes)).flat().toSorted();
+}
+
+describe('the role of each function', () => {
+  it.each(entryPoints())(
+    'of %s allows what it does for people, and nothing else',
+    async (entry) => {
+      const expected = granted[entry];
+      if (expected === undefined) expect.fail(`Say in \`granted\` what ${entry} may do.`);
+      const as = await actAs(await roleOf(entry));
+      expect(await allowedTo(as)).toEqual([...new Set(expected)].toSorted());
+    },
+  );
+
+  // The emulator authorises log streams against another resource than AWS does: read, not tried.
+  it.each(entryPoints())('of %s writes to its own log, and to no other', async (entry) => {
+    const statements = await statementsOf(await roleOf(entry));
+    const onLogs = statements.filter(({ Action }) => [Action].flat().join().includes('logs:'));
+    const group = `/aws/lambda/${functionName(entry)}`;
+    expect(onLogs).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: expect.stringMatching(new RegExp(`^arn:aws:logs:[^*]+:log-group:${group}:\\*$`)),
+      },
+    ]);
+  });
+
+  it.each(entryPoints())('of %s names each action, and what it acts on', async (entry) => {
+    const statements = await statementsOf(await roleOf(entry));
+    expect(statements).not.toEqual([]);
+    for (const { Effect, Action, Resource } of statements) {
+      const actions = [Action].flat();
+      const isOnEverything = [Resource].flat().some((resource) => /^\*|:::?\*$/.test(resource));
+      expect(Effect).toBe('Allow');
+      expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+      expect(isOnEverything && !onEverythingOnly.includes(actions.join()), actions.join()).toBe(
+        false,
+      );
+    }
+  });
+});
+
+it('nothing is denied for another reason: whoever is allowed everything succeeds at each attempt', async () => {
+  const refusedByBucketPolicy = [...attempts.keys()].filter((name) =>
+    /^records\/.* DeleteObject$/.test(name),
+  );
+  const succeeded = await allowedTo(everythingAllowed);
+  expect(refusedByBucketPolicy).toHaveLength(4);
+  expect([...succeeded, ...refusedByBucketPolicy].toSorted()).toEqual(
+    [...attempts.keys()].toSorted(),
+  );
+});

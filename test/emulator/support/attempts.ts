@@ -1,0 +1,282 @@
+import {
+  CognitoIdentityProviderClient,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateAccessKeyCommand, IAMClient } from '@aws-sdk/client-iam';
+import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  GetObjectLegalHoldCommand,
+  GetObjectRetentionCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  PutObjectLegalHoldCommand,
+  PutObjectRetentionCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ClientConfig } from '../../../infra/commands/deploy-local.ts';
+import { queuedDelivery } from '../../functions/mail/support.ts';
+import { functionName, queueUrl, rootConfig, stack, storage } from './stack.ts';
+
+/** Tries one thing with somebody's credentials; whoever may not is answered AccessDenied. */
+export type Attempt = (as: ClientConfig) => Promise<unknown>;
+
+const TableName = stack.table;
+const Key = { pk: 'TRIAL#grants', sk: 'TRIAL' };
+const absent = 'attribute_not_exists(pk)';
+
+/** One client a person: making one takes longer than most attempts. */
+function clientOf<Client>(make: (as: ClientConfig) => Client): (as: ClientConfig) => Client {
+  const made = new WeakMap<ClientConfig, Client>();
+  return (as) => {
+    const client = made.get(as) ?? make(as);
+    made.set(as, client);
+    return client;
+  };
+}
+
+const onTable = clientOf((as) => DynamoDBDocumentClient.from(new DynamoDBClient(as)));
+const onObjects = clientOf((as) => new S3Client({ ...as, forcePathStyle: true }));
+const onQueues = clientOf((as) => new SQSClient(as));
+
+const queryIndex =
+  (IndexName: string, name: string): Attempt =>
+  (as) =>
+    onTable(as).send(
+      new QueryCommand({
+        TableName,
+        IndexName,
+        KeyConditionExpression: '#name = :trial',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':trial': 'TRIAL#grants' },
+      }),
+    );
+
+const tableAttempts: Record<string, Attempt> = {
+  'table GetItem': (as) => onTable(as).send(new GetCommand({ TableName, Key })),
+  'table Query': (as) =>
+    onTable(as).send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': Key.pk },
+      }),
+    ),
+  'table PutItem': (as) => onTable(as).send(new PutCommand({ TableName, Item: Key })),
+  'table UpdateItem': (as) =>
+    onTable(as).send(
+      new UpdateCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET tried = :yes',
+        ExpressionAttributeValues: { ':yes': true },
+      }),
+    ),
+  'table ConditionCheckItem': (as) => {
+    const never = { TableName, Key: { ...Key, sk: 'NEVER' }, ConditionExpression: absent };
+    return onTable(as).send(
+      new TransactWriteCommand({ TransactItems: [{ ConditionCheck: never }] }),
+    );
+  },
+  'table DeleteItem': (as) =>
+    onTable(as).send(new DeleteCommand({ TableName, Key: { ...Key, sk: 'DELETED' } })),
+  'table Scan': (as) => onTable(as).send(new ScanCommand({ TableName, Limit: 1 })),
+  'table BatchGetItem': (as) =>
+    onTable(as).send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [Key] } } })),
+  'unpublished Query': queryIndex('unpublished', 'unpublishedShard'),
+  'due Query': queryIndex('due', 'dueOn'),
+  'listed Query': queryIndex('listed', 'list'),
+  'listed Scan': (as) =>
+    onTable(as).send(new ScanCommand({ TableName, IndexName: 'listed', Limit: 1 })),
+};
+
+const TRIAL_MAIL = [
+  'From: essai@ministere.example',
+  'To: courtier@courtier.example',
+  'Subject: Essai des droits',
+  '',
+  'Essai.',
+].join('\r\n');
+
+const places = {
+  'uploads/dossier/': [stack.buckets.uploads, 'dossier/'],
+  'uploads/supplier/': [stack.buckets.uploads, 'supplier/'],
+  'uploads/elsewhere/': [stack.buckets.uploads, 'elsewhere/'],
+  'records/documents/': [stack.buckets.records, 'documents/'],
+  'records/catalogue/': [stack.buckets.records, 'catalogue/'],
+  'records/quotes/': [stack.buckets.records, 'quotes/'],
+  'records/elsewhere/': [stack.buckets.records, 'elsewhere/'],
+  'inbound/mail/': [stack.buckets.inbound, 'mail/'],
+  'inbound/elsewhere/': [stack.buckets.inbound, 'elsewhere/'],
+  'logs/': [stack.buckets.logs, ''],
+} as const;
+
+/** Reading, writing, locking and deleting an object that is really there, in one place. */
+async function objectAttempts(
+  place: keyof typeof places,
+): Promise<readonly (readonly [string, Attempt])[]> {
+  const [Bucket, prefix] = places[place];
+  const object = { Bucket, Key: `${prefix}trial-of-grants` };
+  const put = () => storage.send(new PutObjectCommand({ ...object, Body: TRIAL_MAIL }));
+  const [{ VersionId }, toDelete] = [await put(), { ...object, Key: `${prefix}trial-to-delete` }];
+  const version = { ...object, ...(VersionId === undefined ? {} : { VersionId }) };
+  const attempts: [string, Attempt][] = [
+    ['GetObject', (as) => onObjects(as).send(new GetObjectCommand(object))],
+    [
+      'PutObject',
+      (as) => onObjects(as).send(new PutObjectCommand({ ...object, Body: TRIAL_MAIL })),
+    ],
+    ['DeleteObject', (as) => onObjects(as).send(new DeleteObjectCommand(toDelete))],
+  ];
+  if (VersionId !== undefined) {
+    const { VersionId: doomed } = await storage.send(
+      new PutObjectCommand({ ...toDelete, Body: TRIAL_MAIL }),
+    );
+    const doomedVersion = { ...toDelete, VersionId: doomed };
+    attempts.push(
+      ['GetObjectVersion', (as) => onObjects(as).send(new GetObjectCommand(version))],
+      ['DeleteObjectVersion', (as) => onObjects(as).send(new DeleteObjectCommand(doomedVersion))],
+    );
+  }
+  if (place.startsWith('records/')) attempts.push(...(await lockAttempts(version)));
+  return attempts.map(([action, attempt]) => [`${place} ${action}`, attempt]);
+}
+
+async function lockAttempts(version: {
+  readonly Bucket: string;
+  readonly Key: string;
+}): Promise<[string, Attempt][]> {
+  const RetainUntilDate = new Date(Date.now() + 600_000);
+  const Retention = { Mode: 'COMPLIANCE', RetainUntilDate } as const;
+  const LegalHold = { Status: 'ON' } as const;
+  const attempts: Record<string, Attempt> = {
+    PutObjectRetention: (as) =>
+      onObjects(as).send(new PutObjectRetentionCommand({ ...version, Retention })),
+    PutObjectLegalHold: (as) =>
+      onObjects(as).send(new PutObjectLegalHoldCommand({ ...version, LegalHold })),
+    GetObjectRetention: (as) => onObjects(as).send(new GetObjectRetentionCommand(version)),
+    GetObjectLegalHold: (as) => onObjects(as).send(new GetObjectLegalHoldCommand(version)),
+  };
+  // What is read back must be there.
+  await attempts.PutObjectRetention?.(rootConfig);
+  await attempts.PutObjectLegalHold?.(rootConfig);
+  return Object.entries(attempts);
+}
+
+const listObjects =
+  (Bucket: string): Attempt =>
+  (as) =>
+    onObjects(as).send(new ListObjectsV2Command({ Bucket, MaxKeys: 1 }));
+
+const WORK_QUEUES = [
+  'assemble-package',
+  'apply-retention',
+  'check-quote',
+  'gate-upload',
+  'notify-readers',
+  'receive-mail',
+  'record-mail-event',
+  'send-mail',
+] as const;
+
+async function queueAttempts(): Promise<[string, Attempt][]> {
+  const { delivery } = await queuedDelivery();
+  const MessageBody = JSON.stringify({ deliveryId: delivery.deliveryId });
+  const mailQueue = await queueUrl('send-mail');
+  const consuming = WORK_QUEUES.map(async (name): Promise<[string, Attempt]> => {
+    const QueueUrl = await queueUrl(name);
+    const command = { QueueUrl, AttributeNames: ['QueueArn' as const] };
+    return [
+      `queue ${name} consume`,
+      (as) => onQueues(as).send(new GetQueueAttributesCommand(command)),
+    ];
+  });
+  return [
+    ...(await Promise.all(consuming)),
+    [
+      'mail queue SendMessage',
+      (as) => onQueues(as).send(new SendMessageCommand({ QueueUrl: mailQueue, MessageBody })),
+    ],
+  ];
+}
+
+const serviceAttempts: Record<string, Attempt> = {
+  'uploads ListBucket': listObjects(stack.buckets.uploads),
+  'records ListBucket': listObjects(stack.buckets.records),
+  'inbound ListBucket': listObjects(stack.buckets.inbound),
+  'bus PutEvents': (as) =>
+    new EventBridgeClient(as).send(
+      new PutEventsCommand({
+        Entries: [
+          {
+            EventBusName: stack.bus,
+            Source: 'courtier.tests',
+            DetailType: 'tests.GrantsTried',
+            Detail: '{}',
+          },
+        ],
+      }),
+    ),
+  'mail SendRawEmail': (as) =>
+    new SESClient(as).send(
+      new SendRawEmailCommand({
+        Source: 'courtier@courtier.example',
+        Destinations: ['essai-des-droits@ministere.example'],
+        RawMessage: {
+          Data: Buffer.from(TRIAL_MAIL.replace('essai@ministere', 'courtier@courtier')),
+        },
+      }),
+    ),
+  // Keys are for the table and the buckets to use on a function's behalf, never for the function.
+  'key Encrypt': (as) =>
+    new KMSClient(as).send(
+      new EncryptCommand({ KeyId: stack.key, Plaintext: Buffer.from('essai') }),
+    ),
+  'another function Invoke': (as) =>
+    new LambdaClient(as).send(new InvokeCommand({ FunctionName: functionName('portal/api') })),
+  'people ListUsers': (as) =>
+    new CognitoIdentityProviderClient(as).send(
+      new ListUsersCommand({ UserPoolId: stack.userPoolId, Limit: 1 }),
+    ),
+  'administrator CreateAccessKey': (as) =>
+    new IAMClient(as).send(new CreateAccessKeyCommand({ UserName: 'administrator-grants' })),
+};
+
+/** Everything that the stack's functions do, and what none of them may, each on something that exists. */
+export async function gatherAttempts(): Promise<ReadonlyMap<string, Attempt>> {
+  const objects = (Object.keys(places) as (keyof typeof places)[]).map(objectAttempts);
+  return new Map([
+    ...Object.entries(tableAttempts),
+    ...(await Promise.all(objects)).flat(),
+    ...(await queueAttempts()),
+    ...Object.entries(serviceAttempts),
+  ]);
+}
+
+/** Whether it was let through; anything but a denial is thrown. */
+export async function isAllowed(attempt: Attempt, as: ClientConfig): Promise<boolean> {
+  try {
+    await attempt(as);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /^AccessDenied/.test(error.name)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,277 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  conveneKickoff,
+  dateIn,
+  giveProof,
+  PROOFS,
+  provePrerequisites,
+  recordKickoff,
+  tickProof,
+} from '../../../infra/commands/story/acquire.ts';
+import type { Answer } from '../../../infra/commands/story/api-client.ts';
+import { requestPackage } from '../../../infra/commands/story/conclude.ts';
+import type { Body } from '../../../infra/commands/story/people.ts';
+import {
+  bodyUnder,
+  dossierOf,
+  faultsOf,
+  type House,
+  ownHouse,
+  quotedDossier,
+  sign,
+} from '../../emulator/support/house.ts';
+
+let house: House;
+let itq: Body;
+let city: Body;
+
+beforeAll(async () => {
+  house = await ownHouse('kickoff');
+  itq = await bodyUnder(house, 'itq', {
+    regime: { decree596: true, rcti: true, municipal: false },
+    eligibility: {
+      basis: 'itq',
+      reference: 'Besoins propres',
+      from: '2020-01-01',
+      until: null,
+    },
+  });
+  city = await bodyUnder(house, 'ville', {
+    regime: { decree596: false, rcti: false, municipal: true },
+  });
+});
+
+const { 'financial-authorisation': FINANCIAL, ...NOT_FINANCIAL } = PROOFS;
+const NOT_LOWEST = {
+  ...PROOFS,
+  'supplier-and-solution-chosen': { ...PROOFS['supplier-and-solution-chosen'], lowestPrice: false },
+};
+
+async function readyDossier(proofs: Parameters<typeof provePrerequisites>[3], body = house.client) {
+  const { acquisitionId } = await quotedDossier(house, body);
+  await provePrerequisites(body.buyer, house.adviser, acquisitionId, proofs);
+  return acquisitionId;
+}
+
+const convene = (acquisitionId: string) => conveneKickoff(house.adviser, acquisitionId);
+
+/** Who must act for what, as the refusal says it: `client proof financial-authorisation`. */
+const missingIn = ({ body }: Answer): string[] =>
+  body.faults.map(
+    ({ details }: { details: Record<'actor' | 'missing' | 'name', string> }) =>
+      `${details.actor} ${details.missing} ${details.name}`,
+  );
+
+async function proveAndTick(body: Body, acquisitionId: string, name: string): Promise<void> {
+  await provePrerequisites(body.buyer, house.adviser, acquisitionId, {
+    [name]: { person: 'Lucie Desrochers', title: 'Présidente-directrice générale' },
+  });
+}
+
+describe('what must hold before the kickoff', () => {
+  it('P51 refuses: a kickoff with nothing proven, listing each prerequisite and who must act', async () => {
+    const refused = await convene(await dossierOf(house));
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'acquisitions.prerequisites-missing', details: { count: 4 } },
+    });
+    expect(missingIn(refused)).toEqual([
+      'client proof supplier-and-solution-chosen',
+      'broker verification quote-validated',
+      'client proof conditions-read',
+      'client proof financial-authorisation',
+    ]);
+  });
+
+  it('P51 refuses: a kickoff that the client has proven and the broker has not ticked', async () => {
+    const { acquisitionId } = await quotedDossier(house);
+    for (const [name, proof] of Object.entries(PROOFS)) {
+      await giveProof(house.client.buyer, acquisitionId, name, proof);
+    }
+    expect(missingIn(await convene(acquisitionId))).toEqual([
+      'broker verification supplier-and-solution-chosen',
+      'broker verification conditions-read',
+      'broker verification financial-authorisation',
+    ]);
+  });
+
+  it('P51 accepts: a kickoff once each prerequisite that applies is ticked by the broker', async () => {
+    const acquisitionId = await readyDossier(PROOFS);
+    expect(await convene(acquisitionId)).toMatchObject({
+      status: 201,
+      body: { status: 'kickoff-convened', missing: [] },
+    });
+  });
+
+  it('a proof changed after its tick must be ticked again', async () => {
+    const acquisitionId = await readyDossier(PROOFS);
+    await giveProof(house.client.buyer, acquisitionId, 'conditions-read');
+    expect(missingIn(await convene(acquisitionId))).toEqual([
+      'broker verification conditions-read',
+    ]);
+    await tickProof(house.adviser, acquisitionId, 'conditions-read');
+    expect((await convene(acquisitionId)).status).toBe(201);
+  });
+
+  it('P45 refuses: a kickoff of ITQ without the validation of the CEI', async () => {
+    const acquisitionId = await readyDossier(PROOFS, itq);
+    expect(missingIn(await convene(acquisitionId))).toEqual(['client proof cei-validation']);
+  });
+
+  it('P45 accepts: a kickoff of ITQ with the validation of the CEI', async () => {
+    const acquisitionId = await readyDossier(PROOFS, itq);
+    await proveAndTick(itq, acquisitionId, 'cei-validation');
+    expect((await convene(acquisitionId)).status).toBe(201);
+  });
+
+  it('the validation of the CEI is not asked of another body', async () => {
+    const acquisitionId = await dossierOf(house);
+    const given = await giveProof(house.client.buyer, acquisitionId, 'cei-validation');
+    expect(given).toMatchObject({
+      status: 422,
+      body: { code: 'acquisitions.prerequisite-not-applicable' },
+    });
+  });
+});
+
+describe('a choice that is not of the lowest price', () => {
+  let acquisitionId: string;
+
+  beforeAll(async () => {
+    acquisitionId = await readyDossier(NOT_LOWEST);
+  });
+
+  it('P46 refuses: its kickoff, and so its contract, without the executive’s authorisation', async () => {
+    expect(missingIn(await convene(acquisitionId))).toEqual([
+      'client proof executive-authorisation',
+    ]);
+    expect(faultsOf(await requestPackage(house.adviser, acquisitionId))).toEqual([
+      'contracts.kickoff-not-held',
+    ]);
+    const tomorrow = await giveProof(house.client.buyer, acquisitionId, 'executive-authorisation', {
+      person: 'Lucie Desrochers',
+      title: 'Présidente-directrice générale',
+      date: dateIn(1),
+    });
+    expect(tomorrow).toMatchObject({ status: 422, body: { code: 'acquisitions.proof-in-future' } });
+  });
+
+  it('P46 accepts: its kickoff with the authorisation, and a signature that follows it', async () => {
+    await proveAndTick(house.client, acquisitionId, 'executive-authorisation');
+    expect((await convene(acquisitionId)).status).toBe(201);
+    const contract = await sign(house.client, acquisitionId, dateIn(0));
+    expect(contract.irregularities).not.toContainEqual(
+      expect.objectContaining({ code: 'contracts.signed-before-authorisation' }),
+    );
+  });
+
+  it('P46: a signature that came before the authorisation is recorded as irregular', async () => {
+    const early = await readyDossier(NOT_LOWEST);
+    await proveAndTick(house.client, early, 'executive-authorisation');
+    const contract = await sign(house.client, early, dateIn(-2));
+    expect(contract.irregularities).toContainEqual({
+      code: 'contracts.signed-before-authorisation',
+      details: { signedOn: dateIn(-2), authorisedOn: dateIn(-1) },
+    });
+  });
+
+  it('G22: of a municipality, no authorisation is asked, and three years still bind', async () => {
+    const ofCity = await readyDossier(NOT_LOWEST, city);
+    const given = await giveProof(city.buyer, ofCity, 'executive-authorisation');
+    expect(given.body).toMatchObject({ code: 'acquisitions.prerequisite-not-applicable' });
+    expect((await convene(ofCity)).status).toBe(201);
+    const contract = await sign(city, ofCity, dateIn(0));
+    expect(contract.irregularities).not.toContainEqual(
+      expect.objectContaining({ code: 'contracts.signed-before-authorisation' }),
+    );
+    const { supplierId } = house.supplier;
+    const longer = await city.buyer.api.post('/acquisitions', {
+      reference: 'VILLE-2',
+      title: 'Trop long',
+      supplierId,
+      termMonths: 37,
+      attestation: { person: 'Hélène Fortier', title: 'Greffière', signedOn: dateIn(0) },
+    });
+    expect(faultsOf(longer)).toEqual(['acquisitions.term-too-long']);
+  });
+});
+
+describe('the money', () => {
+  it('P48 refuses: a kickoff without the financial authorisation', async () => {
+    const acquisitionId = await readyDossier(NOT_FINANCIAL);
+    expect(missingIn(await convene(acquisitionId))).toEqual([
+      'client proof financial-authorisation',
+    ]);
+    const { amount: _, ...withoutAmount } = FINANCIAL;
+    const given = await giveProof(
+      house.client.buyer,
+      acquisitionId,
+      'financial-authorisation',
+      withoutAmount,
+    );
+    expect(given.body).toMatchObject({ code: 'acquisitions.proof-incomplete' });
+  });
+
+  it('P48 accepts: a kickoff with the financial authorisation, of enough', async () => {
+    const acquisitionId = await readyDossier(PROOFS);
+    expect(await convene(acquisitionId)).toMatchObject({ status: 201, body: { warnings: [] } });
+  });
+
+  it('P48: an amount under the estimated total, both before taxes, is told and stops nothing', async () => {
+    const acquisitionId = await readyDossier({
+      ...PROOFS,
+      'financial-authorisation': { ...FINANCIAL, amount: '1000.00' },
+    });
+    const { body } = await house.client.buyer.api.get(`/acquisitions/${acquisitionId}`);
+    expect(body.warnings).toMatchObject([
+      {
+        code: 'acquisitions.authorised-amount-short',
+        sentence: expect.stringMatching(/1\s000,00\s\$.* est inférieur au total estimé/),
+      },
+    ]);
+    expect((await convene(acquisitionId)).status).toBe(201);
+  });
+});
+
+describe('the meeting', () => {
+  let acquisitionId: string;
+
+  beforeAll(async () => {
+    acquisitionId = await readyDossier(PROOFS);
+    expect((await convene(acquisitionId)).status).toBe(201);
+  });
+
+  it('P49 refuses: the assembly of a contract whose kickoff is convened and not held', async () => {
+    const refused = await requestPackage(house.adviser, acquisitionId);
+    expect(refused.status).toBe(409);
+    expect(faultsOf(refused)).toEqual(['contracts.kickoff-not-held']);
+  });
+
+  it.each([['client'], ['supplier'], ['broker']])(
+    'P49 refuses: a meeting held without the %s, or tomorrow',
+    async (absent) => {
+      const attendees = ['client', 'supplier', 'broker']
+        .filter((party) => party !== absent)
+        .map((party) => ({ party, name: 'Une personne' }));
+      const path = `/acquisitions/${acquisitionId}/kickoff/minutes`;
+      const minutes = 'Tout est confirmé.';
+      const held = await house.adviser.api.put(path, { heldOn: dateIn(0), attendees, minutes });
+      expect(held).toMatchObject({
+        status: 422,
+        body: { code: 'acquisitions.kickoff-party-absent', details: { absent: [absent] } },
+      });
+      const early = await house.adviser.api.put(path, { heldOn: dateIn(1), attendees, minutes });
+      expect(early.body).toMatchObject({ code: 'acquisitions.kickoff-in-future' });
+    },
+  );
+
+  it('P49 accepts: the assembly once the meeting is held, with who was there', async () => {
+    const held = await recordKickoff(house.adviser, acquisitionId);
+    expect(held.body.kickoff.attendees).toEqual([
+      { party: 'client', name: 'Marc-Olivier Bouchard' },
+      { party: 'supplier', name: 'Solange Therrien' },
+      { party: 'broker', name: 'Geneviève Lachance' },
+    ]);
+    expect((await requestPackage(house.adviser, acquisitionId)).status).toBe(202);
+  });
+});

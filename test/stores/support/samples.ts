@@ -1,0 +1,139 @@
+import { ulid } from 'ulid';
+import { type Acquisition, acquisitionSchema } from '#domain/acquisitions/index.ts';
+import { type ContractPackage, contractPackageSchema } from '#domain/contracts/index.ts';
+import { type Deadline, openDeadline } from '#domain/deadlines/index.ts';
+import { documentSchema, type StoredDocument } from '#domain/documents/index.ts';
+import { type Organisation, organisationSchema } from '#domain/organisations/index.ts';
+import type { NewEntry } from '#domain/values/aggregate.ts';
+import { businessCalendar } from '#domain/values/calendar/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
+import { entryOf } from '#events/define-event.ts';
+import { type KeptQuote, keptQuoteSchema } from '#stores/quotes.ts';
+
+export const NOW = '2026-11-20T15:00:00.000Z';
+
+export function acquisition(changes: Partial<Acquisition> = {}): Acquisition {
+  const acquisitionId = ulid();
+  return acquisitionSchema.parse({
+    acquisitionId,
+    organisationId: ulid(),
+    reference: `ACQ-${acquisitionId}`,
+    title: 'Renouvellement de l’infrastructure de calcul',
+    supplierId: ulid(),
+    ficheVersionId: '2026-11-02.1',
+    termMonths: 36,
+    attestation: {
+      person: 'Hélène Fortier',
+      title: 'Directrice des affaires juridiques',
+      signedOn: '2026-11-16',
+    },
+    openedAt: NOW,
+    status: 'open',
+    approvedQuoteId: null,
+    prerequisites: {},
+    kickoff: null,
+    ...changes,
+  });
+}
+
+export function organisation(changes: Partial<Organisation> = {}): Organisation {
+  return organisationSchema.parse({
+    organisationId: ulid(),
+    name: 'Institut fictif de la mesure du Québec',
+    kind: 'client',
+    address: ['200, chemin des Mesures', 'Québec (Québec) G2B 3C4'],
+    regime: { decree596: false, rcti: true, municipal: false },
+    eligibility: null,
+    ...changes,
+  });
+}
+
+export function storedDocument(changes: Partial<StoredDocument> = {}): StoredDocument {
+  return documentSchema.parse({
+    documentId: ulid(),
+    owner: { kind: 'dossier', id: ulid() },
+    purpose: 'quote',
+    fileName: 'soumission-BQ-0048213.xlsx',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    size: 20_480,
+    sha256: 'a'.repeat(64),
+    recordKey: `documents/dossier/${ulid()}`,
+    recordVersionId: 'v1',
+    retentionClass: 'P80',
+    registeredAt: NOW,
+    retention: null,
+    source: `upload:${ulid()}`,
+    ...changes,
+  });
+}
+
+export function quote(changes: Partial<KeptQuote> = {}): KeptQuote {
+  const quoteId = ulid();
+  return keptQuoteSchema.parse({
+    quoteId,
+    acquisitionId: ulid(),
+    documentId: quoteId,
+    fileName: 'soumission-BQ-0048213.xlsx',
+    receivedAt: NOW,
+    check: {
+      checkedAt: NOW,
+      result: 'conform',
+      errorCount: 0,
+      warningCount: 0,
+      ficheVersion: { supplierId: ulid(), versionId: '2026-11-02.1' },
+      reportSha256: 'b'.repeat(64),
+    },
+    approval: null,
+    refusal: null,
+    annotated: null,
+    ...changes,
+  });
+}
+
+export const SIGNATORIES = {
+  client: { name: 'Hélène Fortier', title: 'Directrice des affaires juridiques' },
+  supplier: { name: 'Solange Therrien', title: 'Directrice, secteur public' },
+} as const;
+
+export function contractPackage(changes: Partial<ContractPackage> = {}): ContractPackage {
+  return contractPackageSchema.parse({
+    packageId: ulid(),
+    acquisitionId: ulid(),
+    quoteId: ulid(),
+    ficheVersionId: '2026-11-02.1',
+    startsOn: '2026-12-01',
+    endsOn: '2029-11-30',
+    signatories: SIGNATORIES,
+    status: 'requested',
+    requestedBy: 'adviser-1',
+    requestedAt: NOW,
+    files: [],
+    failure: null,
+    ...changes,
+  });
+}
+
+/** The deadline of a contract signed on Friday 20 November 2026: due on the 27th. */
+export function deadline(dossierId: string = ulid()): Deadline {
+  const opened = openDeadline(
+    {
+      kind: 'signed-contract-transmission',
+      dossierId,
+      organisationId: ulid(),
+      startsOn: '2026-11-20',
+    },
+    businessCalendar('public-service'),
+    NOW,
+  );
+  if (isRefusal(opened)) throw new Error(opened.code);
+  return opened;
+}
+
+/** An entry that satisfies its event's contract. */
+export function journalEntry(scheduledFor = '2026-11-25T15:00:00Z'): NewEntry {
+  return entryOf(kickoffConvened, {
+    actor: { kind: 'system', id: 'test' },
+    data: { acquisitionId: '01JD0000000000000000000002', scheduledFor },
+  });
+}
