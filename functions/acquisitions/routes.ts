@@ -1,19 +1,12 @@
-import type { AnyRoute } from '#platform/http/route.ts';
-import { conveneKickoff } from './convene-kickoff.ts';
+import type { RouteTable } from '#platform/http/route.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
-import { listOwnAcquisitions } from './list-acquisitions.ts';
-import { openAcquisition } from './open-acquisition.ts';
-import { provePrerequisite } from './prove-prerequisite.ts';
-import { readAcquisitionRoute } from './read-acquisition.ts';
-import { recordKickoff } from './record-kickoff.ts';
-import { verifyPrerequisite } from './verify-prerequisite.ts';
 
-export const routes: readonly AnyRoute<AcquisitionDependencies>[] = [
-  openAcquisition,
-  listOwnAcquisitions,
-  readAcquisitionRoute,
-  provePrerequisite,
-  verifyPrerequisite,
-  conveneKickoff,
-  recordKickoff,
-];
+export const routes: RouteTable<AcquisitionDependencies> = {
+  'POST /acquisitions': async () => (await import('./open-acquisition.ts')).openAcquisition,
+  'GET /acquisitions': async () => (await import('./list-acquisitions.ts')).listOwnAcquisitions,
+  'GET /acquisitions/{acquisitionId}': async () => (await import('./read-acquisition.ts')).readAcquisitionRoute,
+  'PUT /acquisitions/{acquisitionId}/prerequisites/{name}': async () => (await import('./prove-prerequisite.ts')).provePrerequisite,
+  'POST /acquisitions/{acquisitionId}/prerequisites/{name}/verification': async () => (await import('./verify-prerequisite.ts')).verifyPrerequisite,
+  'POST /acquisitions/{acquisitionId}/kickoff': async () => (await import('./convene-kickoff.ts')).conveneKickoff,
+  'PUT /acquisitions/{acquisitionId}/kickoff/minutes': async () => (await import('./record-kickoff.ts')).recordKickoff,
+};

@@ -1,13 +1,10 @@
-import type { AnyRoute } from '#platform/http/route.ts';
+import type { RouteTable } from '#platform/http/route.ts';
 import type { CatalogueDependencies } from './dependencies.ts';
-import { publishFicheVersion } from './publish-fiche-version.ts';
-import { listFiches, listVersions, readVersion } from './read-fiche.ts';
-import { registerSupplier } from './register-supplier.ts';
 
-export const routes: readonly AnyRoute<CatalogueDependencies>[] = [
-  registerSupplier,
-  publishFicheVersion,
-  listFiches,
-  listVersions,
-  readVersion,
-];
+export const routes: RouteTable<CatalogueDependencies> = {
+  'POST /suppliers': async () => (await import('./register-supplier.ts')).registerSupplier,
+  'POST /suppliers/{supplierId}/fiche-versions': async () => (await import('./publish-fiche-version.ts')).publishFicheVersion,
+  'GET /fiches': async () => (await import('./read-fiche.ts')).listFiches,
+  'GET /suppliers/{supplierId}/fiche-versions': async () => (await import('./read-fiche.ts')).listVersions,
+  'GET /suppliers/{supplierId}/fiche-versions/{versionId}': async () => (await import('./read-fiche.ts')).readVersion,
+};

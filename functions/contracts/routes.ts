@@ -1,15 +1,10 @@
-import type { AnyRoute } from '#platform/http/route.ts';
+import type { RouteTable } from '#platform/http/route.ts';
 import type { ContractDependencies } from './dependencies.ts';
-import { readPackageRoute } from './read-package.ts';
-import { recordEnd } from './record-end.ts';
-import { recordSignature } from './record-signature.ts';
-import { recordTransmission } from './record-transmission.ts';
-import { requestPackage } from './request-package.ts';
 
-export const routes: readonly AnyRoute<ContractDependencies>[] = [
-  requestPackage,
-  readPackageRoute,
-  recordSignature,
-  recordTransmission,
-  recordEnd,
-];
+export const routes: RouteTable<ContractDependencies> = {
+  'POST /acquisitions/{acquisitionId}/packages': async () => (await import('./request-package.ts')).requestPackage,
+  'GET /acquisitions/{acquisitionId}/packages/{packageId}': async () => (await import('./read-package.ts')).readPackageRoute,
+  'POST /acquisitions/{acquisitionId}/signatures': async () => (await import('./record-signature.ts')).recordSignature,
+  'PUT /acquisitions/{acquisitionId}/transmission': async () => (await import('./record-transmission.ts')).recordTransmission,
+  'PUT /acquisitions/{acquisitionId}/end': async () => (await import('./record-end.ts')).recordEnd,
+};

@@ -9,7 +9,7 @@ import {
   purposes,
   uploadSchema,
 } from '#domain/documents/index.ts';
-import { type Decision, isRefusal } from '#domain/values/decision.ts';
+import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { entryOf } from '#events/define-event.ts';
 import { uploadRequested } from '#events/documents/upload-requested.ts';
@@ -20,12 +20,13 @@ import {
   members,
   type Reply,
 } from '#platform/http/route.ts';
+import { readSupplier } from '#stores/catalogue.ts';
 import { newUpload } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 
 const bodySchema = z.object({
-  purpose: purposeSchema,
+  purpose: purposeSchema.exclude(['contract-package']),
   fileName: z
     .string()
     .trim()
@@ -67,8 +68,13 @@ export const requestSupplierUpload = defineRoute({
   params: z.object({ supplierId: identifierSchema }),
   body: bodySchema,
   responses,
-  handle: ({ params, body, caller, now }, dependencies: DocumentDependencies) =>
-    requestUpload({ kind: 'supplier', id: params.supplierId }, body, caller, now, dependencies),
+  handle: async ({ params, body, caller, now }, dependencies: DocumentDependencies) => {
+    const owner = { kind: 'supplier', id: params.supplierId } as const;
+    if ((await readSupplier(dependencies.table, owner.id)) === undefined) {
+      return refuse('access.not-found');
+    }
+    return requestUpload(owner, body, caller, now, dependencies);
+  },
 });
 
 async function requestUpload(

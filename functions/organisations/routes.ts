@@ -1,13 +1,9 @@
-import type { AnyRoute } from '#platform/http/route.ts';
-import { addMember } from './add-member.ts';
+import type { RouteTable } from '#platform/http/route.ts';
 import type { OrganisationDependencies } from './dependencies.ts';
-import { readOwnOrganisation } from './read-own-organisation.ts';
-import { registerOrganisation } from './register-organisation.ts';
-import { removeMember } from './remove-member.ts';
 
-export const routes: readonly AnyRoute<OrganisationDependencies>[] = [
-  readOwnOrganisation,
-  registerOrganisation,
-  addMember,
-  removeMember,
-];
+export const routes: RouteTable<OrganisationDependencies> = {
+  'GET /me': async () => (await import('./read-own-organisation.ts')).readOwnOrganisation,
+  'POST /organisations': async () => (await import('./register-organisation.ts')).registerOrganisation,
+  'PUT /organisations/{organisationId}/members/{memberId}': async () => (await import('./add-member.ts')).addMember,
+  'DELETE /organisations/{organisationId}/members/{memberId}': async () => (await import('./remove-member.ts')).removeMember,
+};

@@ -1,4 +1,5 @@
-import type { AnyRoute } from '#platform/http/route.ts';
-import { readOpenApi } from './read-openapi.ts';
+import type { RouteTable } from '#platform/http/route.ts';
 
-export const routes: readonly AnyRoute<unknown>[] = [readOpenApi];
+export const routes: RouteTable<unknown> = {
+  'GET /openapi.json': async () => (await import('./read-openapi.ts')).readOpenApi,
+};

@@ -39,7 +39,10 @@ export interface CheckDependencies extends Pick<QueueSettings, 'clock'> {
   readonly reports: Blobs;
 }
 
-/** Checks each quote that the gate let in, once; tells of each that it did not. */
+/**
+ * Checks each quote that the gate let in, once; tells of each that it did not. A quote is judged on the
+ * day of its arrival, so that a message that comes back the next day makes the same report.
+ */
 export function createHandler(dependencies: CheckDependencies): QueueHandler {
   const { clock } = dependencies;
   return createQueueHandler({ service: 'check-quote', clock }, async (message, now) => {
@@ -68,7 +71,7 @@ async function check(
   if (document === undefined) throw new Error(`No document ${documentId} in the table.`);
   const { recordKey: key, recordVersionId: versionId } = document;
   const bytes = await readObject(records, { key, versionId });
-  const report = await judge(dependencies, acquisition, bytes, now);
+  const report = await judge(dependencies, acquisition, bytes, document.registeredAt);
   const annotated = await annotate(dependencies, document, bytes, report);
   await keepChecked(dependencies, document, report, annotated, now);
 }
@@ -77,12 +80,12 @@ async function judge(
   { table, contents }: CheckDependencies,
   acquisition: Acquisition,
   bytes: Uint8Array,
-  now: string,
+  arrivedAt: string,
 ): Promise<Report> {
   const { supplierId, ficheVersionId } = acquisition;
   const ficheVersion = await readFicheVersion(table, contents.read, supplierId, ficheVersionId);
   if (ficheVersion === undefined) throw new Error(`No fiche ${supplierId} ${ficheVersionId}.`);
-  const today = torontoDate(now).toString();
+  const today = torontoDate(arrivedAt).toString();
   return readAndCheck(bytes, ficheVersion, termsOf(acquisition), today);
 }
 

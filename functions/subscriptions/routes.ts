@@ -1,15 +1,10 @@
-import type { AnyRoute } from '#platform/http/route.ts';
-import { confirmSubscription } from './confirm-subscription.ts';
+import type { RouteTable } from '#platform/http/route.ts';
 import type { SubscriptionDependencies } from './dependencies.ts';
-import { leaveList } from './leave-list.ts';
-import { requestSubscription } from './request-subscription.ts';
-import { showConfirmation } from './show-confirmation.ts';
-import { showLeaving } from './show-leaving.ts';
 
-export const routes: readonly AnyRoute<SubscriptionDependencies>[] = [
-  requestSubscription,
-  showConfirmation,
-  confirmSubscription,
-  showLeaving,
-  leaveList,
-];
+export const routes: RouteTable<SubscriptionDependencies> = {
+  'POST /subscriptions': async () => (await import('./request-subscription.ts')).requestSubscription,
+  'GET /subscriptions/confirmation': async () => (await import('./show-confirmation.ts')).showConfirmation,
+  'POST /subscriptions/confirmation': async () => (await import('./confirm-subscription.ts')).confirmSubscription,
+  'GET /subscriptions/unsubscribe/{token}': async () => (await import('./show-leaving.ts')).showLeaving,
+  'POST /subscriptions/unsubscribe/{token}': async () => (await import('./leave-list.ts')).leaveList,
+};

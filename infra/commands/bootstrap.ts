@@ -32,6 +32,16 @@ const BROKER = {
  */
 export async function bootstrapBroker(table: Table, adviser: FirstAdviser): Promise<string> {
   try {
+    return await bootstrap(table, adviser);
+  } catch (error) {
+    // Somebody else created the broker meanwhile: join it.
+    if (error instanceof ConcurrentChangesError) return bootstrap(table, adviser);
+    throw error;
+  }
+}
+
+async function bootstrap(table: Table, adviser: FirstAdviser): Promise<string> {
+  try {
     return await joinBroker(table, adviser);
   } catch (error) {
     if (!(error instanceof ConcurrentChangesError)) throw error;

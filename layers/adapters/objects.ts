@@ -149,10 +149,16 @@ export async function signLink(bucket: Bucket, request: LinkRequest): Promise<st
     Bucket: bucket.name,
     Key: request.key,
     VersionId: request.versionId,
-    ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(request.fileName)}`,
+    ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeFileName(request.fileName)}`,
     ResponseContentType: request.contentType,
   });
   return getSignedUrl(bucket.client, command, { expiresIn: request.lifetimeSeconds });
+}
+
+// RFC 8187 leaves fewer characters as they are than encodeURIComponent does.
+function encodeFileName(fileName: string): string {
+  const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(fileName).replaceAll(/['()*]/g, percent);
 }
 
 export interface Lock {

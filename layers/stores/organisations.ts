@@ -67,14 +67,20 @@ export function newOrganisation(table: Table, organisation: Organisation): Write
   return put(table, item, absent);
 }
 
+/** Saves a membership; somebody who meanwhile joined another organisation keeps that one. */
 export function saveMembership(table: Table, membership: Membership): Write {
-  return put(table, {
-    ...membershipKey(membership.memberId),
+  const { memberId, organisationId, name } = membership;
+  const item = {
+    ...membershipKey(memberId),
     entity: 'Membership',
     schemaVersion: 1,
-    list: membersOf(membership.organisationId),
-    listKey: membership.name,
+    list: membersOf(organisationId),
+    listKey: name,
     ...membership,
+  };
+  return put(table, item, {
+    expression: 'attribute_not_exists(pk) OR organisationId = :organisationId',
+    values: { ':organisationId': organisationId },
   });
 }
 

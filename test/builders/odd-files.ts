@@ -1,6 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 
 const MEGABYTE = 1024 * 1024;
+const PICTURE = 'xl/media/image1.bmp';
 
 /** A page saved under the name of a workbook. */
 export const buildHtml = (): Uint8Array =>
@@ -18,9 +19,27 @@ export function buildEncryptedWorkbook(): Uint8Array {
 }
 
 /** The same workbook with a picture of nothing in it: little to send, far more to open. */
-export function inflateWorkbook(workbook: Uint8Array): Uint8Array {
-  const zeros = new Uint8Array(20 * MEGABYTE);
-  return zipSync({ ...unzipSync(workbook), 'xl/media/image1.bmp': [zeros, { level: 9 }] });
+export function inflateWorkbook(workbook: Uint8Array, megabytes: number): Uint8Array {
+  const zeros = new Uint8Array(megabytes * MEGABYTE);
+  return zipSync({ ...unzipSync(workbook), [PICTURE]: [zeros, { level: 6 }] });
+}
+
+// Where the two headers of an archive's entry keep its name and its size once opened.
+const HEADERS = [
+  { signature: 0x04034b50, name: 30, size: 22 },
+  { signature: 0x02014b50, name: 46, size: 24 },
+];
+
+/** The same inflated workbook, whose headers say that the picture is small. */
+export function understate(inflated: Uint8Array): Uint8Array {
+  const archive = Buffer.from(inflated);
+  for (let at = archive.indexOf(PICTURE); at >= 0; at = archive.indexOf(PICTURE, at + 1)) {
+    for (const { signature, name, size } of HEADERS) {
+      const start = at - name;
+      if (archive.readUInt32LE(start) === signature) archive.writeUInt32LE(1000, start + size);
+    }
+  }
+  return archive;
 }
 
 /** An archive that says that it is a workbook, and holds no sheet. */

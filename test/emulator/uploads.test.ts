@@ -7,6 +7,7 @@ import { dateIn } from '../../infra/commands/story/acquire.ts';
 import { eventually } from '../../infra/commands/story/api-client.ts';
 import {
   type Arrived,
+  download,
   postToForm,
   requestForm,
   type SignedForm,
@@ -19,6 +20,7 @@ import {
   buildHtml,
   inflateWorkbook,
   truncate,
+  understate,
 } from '../builders/odd-files.ts';
 import { buildSupplierPdf, encryptPdf } from '../builders/pdf.ts';
 import { buildCorrectedQuoteWorkbook } from '../builders/quote-workbook.ts';
@@ -161,7 +163,7 @@ describe('a file that the gate does not let in', () => {
       'encrypted',
       'protégé par un mot de passe',
     ],
-    'a zip bomb': [QUOTE, () => inflateWorkbook(workbook), 'zip-bomb', 'une taille anormale'],
+    'a zip bomb': [QUOTE, () => inflateWorkbook(workbook, 20), 'zip-bomb', 'une taille anormale'],
     'a workbook cut short': [
       QUOTE,
       () => truncate(workbook),
@@ -225,7 +227,9 @@ describe('a file that the gate does not let in', () => {
     const dossierId = owner.split('/').at(-1);
     const object = { Bucket: stack.buckets.uploads, Key: `dossier/${dossierId}/${uploadId}` };
     const { Body: body } = await storage.send(new GetObjectCommand(object));
-    expect(Buffer.from(bytes).equals((await body?.transformToByteArray()) ?? [])).toBe(true);
+    expect(
+      Buffer.from(bytes).equals((await body?.transformToByteArray()) ?? new Uint8Array()),
+    ).toBe(true);
     const record = `documents/dossier/${dossierId}/${documentId}`;
     expect(await versionsOf(stack.buckets.records, record)).toEqual([]);
     expect(await registered()).not.toContain(documentId);
@@ -245,8 +249,11 @@ describe('a file that the gate does not let in', () => {
   }
 });
 
-it('a workbook without a sheet is let in, and kept for a person to read', async () => {
-  const file = { ...QUOTE, bytes: buildHollowWorkbook() };
+it.each([
+  ['without a sheet', () => buildHollowWorkbook()],
+  ['that hides how far it expands', () => understate(inflateWorkbook(workbook, 101))],
+])('a workbook %s is let in, not opened, and kept for a person to read', async (_, build) => {
+  const file = { ...QUOTE, bytes: build() };
   const { documentId, outcome } = await upload(client.buyer.api, owner, file);
   expect(outcome).toBe('accepted');
   const { report } = await eventually('The report', async () => {
@@ -256,8 +263,7 @@ it('a workbook without a sheet is let in, and kept for a person to read', async 
   expect(report.result).toBe('needs-reading');
   expect(report.findings).toHaveLength(1);
   const link = await client.buyer.api.post(`${owner}/documents/${documentId}/links`);
-  const kept = await (await fetch(link.body.url)).arrayBuffer();
-  expect(Buffer.from(kept).equals(file.bytes)).toBe(true);
+  expect(Buffer.from(await download(link.body.url)).equals(file.bytes)).toBe(true);
 });
 
 describe('a version that arrives', () => {

@@ -60,11 +60,14 @@ describe('a membership', () => {
     expect(await listMembers(table, organisationId)).toEqual([]);
   });
 
-  it('is one a person: the last organisation joined', async () => {
+  it('is one a person: another organisation is joined once the first was left', async () => {
     const first = membership();
     const moved = { ...first, organisationId: ulid() };
-    await save(first);
-    await save(moved);
+    expect(await save(first)).toBe(true);
+    expect(await save(moved)).toBe(false);
+    expect(await readMembership(table, first.memberId)).toEqual(first);
+    await transact(table, [removeMembership(table, first.memberId)]);
+    expect(await save(moved)).toBe(true);
     expect(await readMembership(table, first.memberId)).toEqual(moved);
     expect(await listMembers(table, first.organisationId)).toEqual([]);
     expect(await listMembers(table, moved.organisationId)).toEqual([moved]);

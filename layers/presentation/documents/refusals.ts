@@ -1,7 +1,12 @@
-import type { DocumentRefusal, GateRefusal } from '#domain/documents/index.ts';
+import { type DocumentRefusal, type GateRefusal, PDF, XLSX } from '#domain/documents/index.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1024 / 1024)} Mo`;
+
+const FORMATS: Readonly<Record<string, string>> = { [PDF]: 'PDF', [XLSX]: 'Excel (.xlsx)' };
+
+const formats = (contentTypes: unknown): string =>
+  (contentTypes as string[]).map((contentType) => FORMATS[contentType] ?? contentType).join(' ou ');
 
 export const documentRefusals = {
   'documents.purpose-not-here': {
@@ -16,7 +21,7 @@ export const documentRefusals = {
     status: 415,
     title: 'Format non accepté',
     sentence: ({ accepted }) =>
-      `Ce format n’est pas accepté ici. Déposez le fichier dans l’un de ces formats : ${(accepted as string[]).join(', ')}.`,
+      `Ce format n’est pas accepté ici. Déposez le fichier en format ${formats(accepted)}.`,
   },
   'documents.too-large': {
     status: 413,

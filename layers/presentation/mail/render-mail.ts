@@ -93,7 +93,7 @@ const BUTTON =
 const STYLE = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 1.5em 1em; background: #ffffff; color: #223654; }
-main, footer { max-width: 36em; margin: 0 auto; font: 1em/1.5 "Open Sans", "Segoe UI", Arial, sans-serif; }
+main, footer { max-width: 36rem; margin: 0 auto; font: 1em/1.5 "Open Sans", "Segoe UI", Arial, sans-serif; }
 footer { margin-top: 2em; padding-top: .5em; border-top: 1px solid #6b778a; font-size: .875em; }
 a { color: #095797; }
 li { margin-bottom: .4em; }

@@ -13,6 +13,7 @@ import { requestPackage } from '../../../infra/commands/story/conclude.ts';
 import type { Body } from '../../../infra/commands/story/people.ts';
 import {
   bodyUnder,
+  convenedDossier,
   dossierOf,
   faultsOf,
   type House,
@@ -41,13 +42,22 @@ beforeAll(async () => {
   });
 });
 
+type Proofs = Parameters<typeof provePrerequisites>[3];
+
 const { 'financial-authorisation': FINANCIAL, ...NOT_FINANCIAL } = PROOFS;
 const NOT_LOWEST = {
   ...PROOFS,
   'supplier-and-solution-chosen': { ...PROOFS['supplier-and-solution-chosen'], lowestPrice: false },
 };
 
-async function readyDossier(proofs: Parameters<typeof provePrerequisites>[3], body = house.client) {
+/** A dossier with everything but, perhaps, a validated quote. */
+async function provenDossier(proofs: Proofs, body = house.client) {
+  const acquisitionId = await dossierOf(house, body);
+  await provePrerequisites(body.buyer, house.adviser, acquisitionId, proofs);
+  return acquisitionId;
+}
+
+async function readyDossier(proofs: Proofs, body = house.client) {
   const { acquisitionId } = await quotedDossier(house, body);
   await provePrerequisites(body.buyer, house.adviser, acquisitionId, proofs);
   return acquisitionId;
@@ -69,6 +79,14 @@ async function proveAndTick(body: Body, acquisitionId: string, name: string): Pr
 }
 
 describe('what must hold before the kickoff', () => {
+  let acquisitionId: string;
+  let ofItq: string;
+
+  beforeAll(async () => {
+    ({ acquisitionId } = await quotedDossier(house));
+    ofItq = await readyDossier(PROOFS, itq);
+  });
+
   it('P51 refuses: a kickoff with nothing proven, listing each prerequisite and who must act', async () => {
     const refused = await convene(await dossierOf(house));
     expect(refused).toMatchObject({
@@ -84,7 +102,6 @@ describe('what must hold before the kickoff', () => {
   });
 
   it('P51 refuses: a kickoff that the client has proven and the broker has not ticked', async () => {
-    const { acquisitionId } = await quotedDossier(house);
     for (const [name, proof] of Object.entries(PROOFS)) {
       await giveProof(house.client.buyer, acquisitionId, name, proof);
     }
@@ -95,38 +112,34 @@ describe('what must hold before the kickoff', () => {
     ]);
   });
 
+  it('a proof changed after its tick must be ticked again', async () => {
+    for (const name of Object.keys(PROOFS)) await tickProof(house.adviser, acquisitionId, name);
+    await giveProof(house.client.buyer, acquisitionId, 'conditions-read');
+    expect(missingIn(await convene(acquisitionId))).toEqual([
+      'broker verification conditions-read',
+    ]);
+  });
+
   it('P51 accepts: a kickoff once each prerequisite that applies is ticked by the broker', async () => {
-    const acquisitionId = await readyDossier(PROOFS);
+    await tickProof(house.adviser, acquisitionId, 'conditions-read');
     expect(await convene(acquisitionId)).toMatchObject({
       status: 201,
       body: { status: 'kickoff-convened', missing: [] },
     });
   });
 
-  it('a proof changed after its tick must be ticked again', async () => {
-    const acquisitionId = await readyDossier(PROOFS);
-    await giveProof(house.client.buyer, acquisitionId, 'conditions-read');
-    expect(missingIn(await convene(acquisitionId))).toEqual([
-      'broker verification conditions-read',
-    ]);
-    await tickProof(house.adviser, acquisitionId, 'conditions-read');
-    expect((await convene(acquisitionId)).status).toBe(201);
-  });
-
   it('P45 refuses: a kickoff of ITQ without the validation of the CEI', async () => {
-    const acquisitionId = await readyDossier(PROOFS, itq);
-    expect(missingIn(await convene(acquisitionId))).toEqual(['client proof cei-validation']);
+    expect(missingIn(await convene(ofItq))).toEqual(['client proof cei-validation']);
   });
 
   it('P45 accepts: a kickoff of ITQ with the validation of the CEI', async () => {
-    const acquisitionId = await readyDossier(PROOFS, itq);
-    await proveAndTick(itq, acquisitionId, 'cei-validation');
-    expect((await convene(acquisitionId)).status).toBe(201);
+    await proveAndTick(itq, ofItq, 'cei-validation');
+    expect((await convene(ofItq)).status).toBe(201);
   });
 
   it('the validation of the CEI is not asked of another body', async () => {
-    const acquisitionId = await dossierOf(house);
-    const given = await giveProof(house.client.buyer, acquisitionId, 'cei-validation');
+    const ofOther = await dossierOf(house);
+    const given = await giveProof(house.client.buyer, ofOther, 'cei-validation');
     expect(given).toMatchObject({
       status: 422,
       body: { code: 'acquisitions.prerequisite-not-applicable' },
@@ -166,7 +179,7 @@ describe('a choice that is not of the lowest price', () => {
   });
 
   it('P46: a signature that came before the authorisation is recorded as irregular', async () => {
-    const early = await readyDossier(NOT_LOWEST);
+    const early = await provenDossier(NOT_LOWEST);
     await proveAndTick(house.client, early, 'executive-authorisation');
     const contract = await sign(house.client, early, dateIn(-2));
     expect(contract.irregularities).toContainEqual({
@@ -176,10 +189,10 @@ describe('a choice that is not of the lowest price', () => {
   });
 
   it('G22: of a municipality, no authorisation is asked, and three years still bind', async () => {
-    const ofCity = await readyDossier(NOT_LOWEST, city);
+    const ofCity = await provenDossier(NOT_LOWEST, city);
     const given = await giveProof(city.buyer, ofCity, 'executive-authorisation');
     expect(given.body).toMatchObject({ code: 'acquisitions.prerequisite-not-applicable' });
-    expect((await convene(ofCity)).status).toBe(201);
+    expect(missingIn(await convene(ofCity))).toEqual(['broker verification quote-validated']);
     const contract = await sign(city, ofCity, dateIn(0));
     expect(contract.irregularities).not.toContainEqual(
       expect.objectContaining({ code: 'contracts.signed-before-authorisation' }),
@@ -197,8 +210,13 @@ describe('a choice that is not of the lowest price', () => {
 });
 
 describe('the money', () => {
+  let acquisitionId: string;
+
+  beforeAll(async () => {
+    acquisitionId = await readyDossier(NOT_FINANCIAL);
+  });
+
   it('P48 refuses: a kickoff without the financial authorisation', async () => {
-    const acquisitionId = await readyDossier(NOT_FINANCIAL);
     expect(missingIn(await convene(acquisitionId))).toEqual([
       'client proof financial-authorisation',
     ]);
@@ -212,14 +230,8 @@ describe('the money', () => {
     expect(given.body).toMatchObject({ code: 'acquisitions.proof-incomplete' });
   });
 
-  it('P48 accepts: a kickoff with the financial authorisation, of enough', async () => {
-    const acquisitionId = await readyDossier(PROOFS);
-    expect(await convene(acquisitionId)).toMatchObject({ status: 201, body: { warnings: [] } });
-  });
-
   it('P48: an amount under the estimated total, both before taxes, is told and stops nothing', async () => {
-    const acquisitionId = await readyDossier({
-      ...PROOFS,
+    await provePrerequisites(house.client.buyer, house.adviser, acquisitionId, {
       'financial-authorisation': { ...FINANCIAL, amount: '1000.00' },
     });
     const { body } = await house.client.buyer.api.get(`/acquisitions/${acquisitionId}`);
@@ -229,7 +241,14 @@ describe('the money', () => {
         sentence: expect.stringMatching(/1\s000,00\s\$.* est inférieur au total estimé/),
       },
     ]);
-    expect((await convene(acquisitionId)).status).toBe(201);
+    expect(body.missing).toEqual([]);
+  });
+
+  it('P48 accepts: a kickoff with the financial authorisation, of enough', async () => {
+    await provePrerequisites(house.client.buyer, house.adviser, acquisitionId, {
+      'financial-authorisation': FINANCIAL,
+    });
+    expect(await convene(acquisitionId)).toMatchObject({ status: 201, body: { warnings: [] } });
   });
 });
 
@@ -237,8 +256,7 @@ describe('the meeting', () => {
   let acquisitionId: string;
 
   beforeAll(async () => {
-    acquisitionId = await readyDossier(PROOFS);
-    expect((await convene(acquisitionId)).status).toBe(201);
+    acquisitionId = await convenedDossier(house);
   });
 
   it('P49 refuses: the assembly of a contract whose kickoff is convened and not held', async () => {

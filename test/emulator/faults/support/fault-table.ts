@@ -1,0 +1,113 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { expect } from 'vitest';
+import { type Fault, injectFaults, queueBatch } from '../../support/faults.ts';
+
+type Client = Parameters<typeof injectFaults>[0];
+
+/** One run of a handler on a state of its own. */
+export interface Trial {
+  /** The SDK clients of this handler alone, by name. */
+  readonly clients: Readonly<Record<string, Client>>;
+  /** Delivers the message; throws when the handler says that it must come back. */
+  readonly deliver: () => Promise<unknown>;
+  /** What can be seen of the state afterwards, without what differs from one trial to the next. */
+  readonly outcome: () => Promise<unknown>;
+}
+
+export type StartTrial = () => Promise<Trial>;
+
+interface Call {
+  readonly client: string;
+  readonly command: string;
+  /** 0 for the first call of this client. */
+  readonly index: number;
+}
+
+const MODES = {
+  'fails before it is made': { mode: 'before' },
+  'loses its answer': { mode: 'after' },
+  'is throttled': { mode: 'throttle' },
+  'times out': { mode: 'timeout' },
+  'times out having arrived': { mode: 'timeout', arrives: true },
+} as const satisfies Record<string, Omit<Fault, 'command'>>;
+type Mode = keyof typeof MODES;
+
+export interface FaultCase extends Call {
+  readonly mode: Mode;
+  readonly nth: number;
+}
+
+export interface Rehearsal {
+  readonly outcome: unknown;
+  readonly cases: readonly FaultCase[];
+}
+
+const isFull = process.env.COURTIER_TEST_SIZE === 'full';
+const seed = Number(process.env.COURTIER_TEST_SEED ?? 0);
+
+/**
+ * Runs once undisturbed and counts every SDK call, so that a call that is added later has its faults
+ * too. Each call gets one mode of failing, another by each seed (`COURTIER_TEST_SEED`), and one that
+ * writes loses its answer as well; `COURTIER_TEST_SIZE=full` gives each call every mode.
+ */
+export async function rehearse(start: StartTrial): Promise<Rehearsal> {
+  const trial = await start();
+  const calls: Call[] = [];
+  const stop = Object.entries(trial.clients).map(([name, client]) => listen(name, client, calls));
+  await trial.deliver();
+  for (const remove of stop) remove();
+  return { outcome: await trial.outcome(), cases: calls.flatMap(casesOf) };
+}
+
+function listen(name: string, client: Client, calls: Call[]): () => void {
+  let index = 0;
+  const note =
+    (next: (request: unknown) => unknown, context: { commandName?: string }) =>
+    (request: unknown) => {
+      calls.push({ client: name, command: context.commandName ?? '', index });
+      index += 1;
+      return next(request);
+    };
+  const options = { name: 'listen', step: 'initialize', priority: 'high' };
+  client.middlewareStack.add(note as never, options as never);
+  return () => client.middlewareStack.remove('listen');
+}
+
+const WRITES = /^(Put|Update|Delete|Transact|Send)/;
+
+function casesOf(call: Call, position: number): FaultCase[] {
+  const every = Object.keys(MODES) as Mode[];
+  const rotated = every[(position + seed) % every.length] ?? 'loses its answer';
+  const some: Mode[] = WRITES.test(call.command) ? [rotated, 'loses its answer'] : [rotated];
+  const modes = isFull ? every : [...new Set(some)];
+  return modes.map((mode) => ({ ...call, mode, nth: call.index + 1 }));
+}
+
+/** One call fails, the message comes back: everything must be as if nothing had happened. */
+export async function expectRecovery(
+  start: StartTrial,
+  { outcome }: Rehearsal,
+  { client, index, mode }: FaultCase,
+): Promise<void> {
+  const trial = await start();
+  const target = trial.clients[client];
+  if (target === undefined) throw new Error(`There is no client ${client}.`);
+  const fault = injectFaults(target, { command: '*', skip: index, ...MODES[mode] });
+  await trial.deliver().catch(() => undefined);
+  expect(fault.calls()).toBeGreaterThan(index);
+  fault.remove();
+  await trial.deliver();
+  expect(await trial.outcome()).toEqual(outcome);
+}
+
+/** Hands one message to a queue's handler; throws when it is to come back. */
+export async function deliverMessage(
+  handler: (event: SQSEvent) => Promise<SQSBatchResponse>,
+  message: unknown,
+): Promise<void> {
+  const { batchItemFailures } = await handler(queueBatch(message));
+  if (batchItemFailures.length > 0) throw new Error('The message comes back.');
+}
+
+/** A title for each row of `it.each`. */
+export const FAULT_TITLE = 'when $client call $nth ($command) $mode';

@@ -1,0 +1,141 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { ulid } from 'ulid';
+import { createBlobs } from '#adapters/blobs.ts';
+import { keepRecord, sha256Of } from '#adapters/objects.ts';
+import type { Acquisition } from '#domain/acquisitions/index.ts';
+import { type StoredDocument, type Upload, XLSX } from '#domain/documents/index.ts';
+import { newAcquisition } from '#stores/acquisitions.ts';
+import { newFicheVersion, newSupplier } from '#stores/catalogue.ts';
+import { newDocument, newUpload } from '#stores/documents.ts';
+import { newOrganisation, saveMembership } from '#stores/organisations.ts';
+import { transact } from '#stores/table.ts';
+import { buildFicheVersion, buildSupplier } from '../../../builders/fiche.ts';
+import { buildSupplierPdf } from '../../../builders/pdf.ts';
+import { acquisition, NOW, organisation, storedDocument } from '../../../stores/support/samples.ts';
+import type { World } from './world.ts';
+
+export const FICHE_VERSION = '2026-11-02.1';
+
+export interface Catalogue {
+  readonly supplierId: string;
+  readonly organisationId: string;
+}
+
+/** A body, and a supplier whose fiche annexes one piece of one page. */
+export async function seedCatalogue(world: World): Promise<Catalogue> {
+  const { table, records } = world;
+  const supplierId = ulid();
+  const body = organisation();
+  const bytes = await buildSupplierPdf({ title: 'Conditions du fournisseur', pages: 1 });
+  const owner = { kind: 'supplier', id: supplierId } as const;
+  const piece = await seedDocument(world, bytes, {
+    owner,
+    purpose: 'supplier-conditions',
+    fileName: 'conditions.pdf',
+    contentType: 'application/pdf',
+    retentionClass: null,
+  });
+  const { documentId, sha256, fileName } = piece;
+  const version = buildFicheVersion({
+    supplierId,
+    versionId: FICHE_VERSION,
+    documents: { 'supplier-conditions': { documentId, sha256, fileName } },
+  });
+  const { content, documents } = version;
+  const contentSha256 = await createBlobs(records, 'catalogue/').keep({ content, documents });
+  const supplier = buildSupplier();
+  await transact(table, [
+    newOrganisation(table, body),
+    ...newSupplier(table, supplierId, supplier),
+  ]);
+  await transact(table, newFicheVersion(table, supplier.name, version, contentSha256));
+  return { supplierId, organisationId: body.organisationId };
+}
+
+export async function seedDossier(
+  { table }: World,
+  { supplierId, organisationId }: Catalogue,
+  changes: Partial<Acquisition> = {},
+): Promise<Acquisition> {
+  const dossier = acquisition({
+    organisationId,
+    supplierId,
+    ficheVersionId: FICHE_VERSION,
+    ...changes,
+  });
+  await transact(table, newAcquisition(table, dossier));
+  return dossier;
+}
+
+/** A registered document: its record under hold, and its item. */
+export async function seedDocument(
+  { table, records }: World,
+  bytes: Uint8Array,
+  changes: Partial<StoredDocument> & Pick<StoredDocument, 'owner'>,
+): Promise<StoredDocument> {
+  const documentId = ulid();
+  const { kind, id } = changes.owner;
+  const record = { key: `documents/${kind}/${id}/${documentId}`, body: bytes };
+  const kept = await keepRecord(records, { ...record, contentType: XLSX }, { hold: true });
+  const document = storedDocument({
+    documentId,
+    size: bytes.byteLength,
+    sha256: sha256Of(bytes),
+    recordKey: kept.key,
+    recordVersionId: kept.versionId,
+    ...changes,
+  });
+  await transact(table, [newDocument(table, document)]);
+  return document;
+}
+
+/** An upload asked for, and the version that arrived in quarantine. */
+export async function seedUpload(
+  { table, uploads }: World,
+  acquisitionId: string,
+  bytes: Uint8Array,
+): Promise<{ upload: Upload; message: unknown }> {
+  const uploadId = ulid();
+  const owner = { kind: 'dossier', id: acquisitionId } as const;
+  const upload: Upload = {
+    uploadId,
+    owner,
+    purpose: 'quote',
+    fileName: 'soumission-BQ-0048213.xlsx',
+    contentType: XLSX,
+    key: `dossier/${acquisitionId}/${uploadId}`,
+    requestedBy: 'buyer-1',
+    requestedAt: NOW,
+    expiresAt: '2026-11-20T15:15:00.000Z',
+  };
+  await transact(table, [newUpload(table, upload)]);
+  const { VersionId } = await uploads.client.send(
+    new PutObjectCommand({ Bucket: uploads.name, Key: upload.key, Body: bytes }),
+  );
+  const object = { key: upload.key, size: bytes.byteLength, 'version-id': VersionId };
+  return { upload, message: { detail: { bucket: { name: uploads.name }, object } } };
+}
+
+export interface Member {
+  readonly memberId: string;
+  readonly email: string;
+}
+
+export async function seedMember(
+  { table }: Pick<World, 'table'>,
+  organisationId: string,
+  role: 'client-buyer' | 'broker-adviser',
+): Promise<Member> {
+  const memberId = ulid();
+  const email = `personne-${memberId.toLowerCase()}@ifmq.example`;
+  const membership = { memberId, organisationId, role, name: 'Camille Roy', email };
+  await transact(table, [saveMembership(table, membership)]);
+  return { memberId, email };
+}
+
+/** An event of the bus as a queue receives it. */
+export function busEvent(type: string, aggregate: string, data: unknown) {
+  const actor = { kind: 'system', id: 'test' };
+  const event = { id: `${aggregate}#1`, aggregate, sequence: 1, occurredAt: NOW, actor };
+  return { 'detail-type': type, detail: { ...event, version: 1, data } };
+}

@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dateIn } from '../../../infra/commands/story/acquire.ts';
+import { assemblePackage, requestPackage } from '../../../infra/commands/story/conclude.ts';
+import {
+  convenedDossier,
+  dossierOf,
+  faultsOf,
+  type House,
+  holdKickoff,
+  ownHouse,
+  sign,
+} from '../../emulator/support/house.ts';
+
+let house: House;
+let acquisitionId: string;
+
+beforeAll(async () => {
+  house = await ownHouse('package');
+  acquisitionId = await convenedDossier(house);
+  await holdKickoff(house, acquisitionId);
+});
+
+const quotePath = async () => {
+  const { body } = await house.adviser.api.get(`/acquisitions/${acquisitionId}`);
+  return `/acquisitions/${acquisitionId}/quotes/${body.approvedQuoteId}`;
+};
+
+describe('what a contract is made of', () => {
+  it('P43 refuses: the assembly of a contract without a quote that the broker validated', async () => {
+    const refused = await requestPackage(house.adviser, await dossierOf(house));
+    expect(refused.status).toBe(409);
+    expect(faultsOf(refused)).toEqual([
+      'contracts.kickoff-not-held',
+      'contracts.quote-not-validated',
+    ]);
+  });
+
+  it('P43 accepts: with one, whose validator, fiche version and result by line are kept', async () => {
+    const { body: quote } = await house.client.buyer.api.get(await quotePath());
+    expect(quote.approval).toMatchObject({
+      approvedBy: house.adviser.sub,
+      ficheVersion: { supplierId: house.supplier.supplierId, versionId: `${dateIn(0)}.1` },
+      reportSha256: quote.check.reportSha256,
+    });
+    expect(quote.report.lines).toHaveLength(40);
+    for (const { component } of quote.report.lines) expect(component).not.toBeNull();
+    const assembled = await assemblePackage(house.adviser, acquisitionId, dateIn(0));
+    expect(assembled).toMatchObject({ status: 'assembled', quoteId: quote.quoteId });
+  });
+
+  it('G12: three years end on the eve of the third anniversary, and never start before the signature', async () => {
+    const { body } = await requestPackage(house.adviser, acquisitionId, '2027-03-01');
+    expect(body).toMatchObject({ startsOn: '2027-03-01', endsOn: '2030-02-28' });
+    const startsOn = dateIn(-5);
+    const { endsOn } = await assemblePackage(house.adviser, acquisitionId, startsOn);
+    const eve = Temporal.PlainDate.from(startsOn).add({ years: 3 }).subtract({ days: 1 });
+    expect(endsOn).toBe(eve.toString());
+    const contract = await sign(house.client, acquisitionId, dateIn(-1));
+    expect(contract.irregularities).toContainEqual({
+      code: 'contracts.starts-before-signature',
+      details: { startsOn, signedOn: dateIn(-1) },
+    });
+  });
+});
