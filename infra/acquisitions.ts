@@ -1,9 +1,12 @@
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment } from '../functions/acquisitions/api.ts';
 import { routes } from '../functions/acquisitions/routes.ts';
 import { queries, together, transacts } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Acquisitions extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -16,6 +19,6 @@ export class Acquisitions extends Construct {
       },
       errorImpact: 'Clients cannot open dossiers or give proofs, and kickoffs cannot be convened.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
   }
 }

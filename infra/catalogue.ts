@@ -1,9 +1,12 @@
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment } from '../functions/catalogue/api.ts';
 import { routes } from '../functions/catalogue/routes.ts';
 import { putsObjects, queries, readsObjects, together, transacts } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Catalogue extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -20,6 +23,6 @@ export class Catalogue extends Construct {
       },
       errorImpact: 'Clients cannot read the Catalogue and the broker cannot publish a fiche.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
   }
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/contracts/api.ts';
 import type { Environment as Assemble } from '../functions/contracts/assemble-package.ts';
 import { routes } from '../functions/contracts/routes.ts';
@@ -9,6 +10,8 @@ import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
 import { typesettingLayer } from './shared/typesetting-layer.ts';
+
+const served = await loadRoutes(routes);
 
 export class Contracts extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -22,7 +25,7 @@ export class Contracts extends Construct {
       },
       errorImpact: 'Contracts cannot be assembled, and signatures cannot be recorded.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
 
     const assemble = new SuiteFunction<Assemble>(this, foundation, {
       entry: 'contracts/assemble-package',

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/deadlines/api.ts';
 import { routes } from '../functions/deadlines/routes.ts';
 import type { Environment as Sweep } from '../functions/deadlines/sweep-deadlines.ts';
@@ -7,6 +8,8 @@ import { queries, reads, sendsTo, together, transacts, value } from './shared/bi
 import type { Foundation } from './shared/foundation.ts';
 import { Schedule } from './shared/schedule.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Deadlines extends Construct {
   constructor(scope: Construct, foundation: Foundation, mail: Mail) {
@@ -18,7 +21,7 @@ export class Deadlines extends Construct {
       uses: { TABLE: reads(table), PORTAL_URL: portalUrl },
       errorImpact: 'Nobody can see what is due, nor why on that day.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
 
     const sweep = new SuiteFunction<Sweep>(this, foundation, {
       entry: 'deadlines/sweep-deadlines',

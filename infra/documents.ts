@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/documents/api.ts';
 import type { Environment as GateUpload } from '../functions/documents/gate-upload.ts';
 import { routes } from '../functions/documents/routes.ts';
@@ -13,6 +14,8 @@ import {
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Documents extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -30,7 +33,7 @@ export class Documents extends Construct {
       },
       errorImpact: 'Nobody can upload a file or open a document.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
 
     const gate = new SuiteFunction<GateUpload>(this, foundation, {
       entry: 'documents/gate-upload',

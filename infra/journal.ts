@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/journal/api.ts';
 import type { Environment as Relay } from '../functions/journal/relay-journal.ts';
 import type { Environment as Republish } from '../functions/journal/republish-journal.ts';
@@ -9,6 +10,8 @@ import { Schedule } from './shared/schedule.ts';
 import { receivesInserts } from './shared/stream-source.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
 
+const served = await loadRoutes(routes);
+
 export class Journal extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
     super(scope, 'Journal');
@@ -18,7 +21,7 @@ export class Journal extends Construct {
       uses: { TABLE: reads(table) },
       errorImpact: 'The broker cannot read the journal of a dossier.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
 
     const relay = new SuiteFunction<Relay>(this, foundation, {
       entry: 'journal/relay-journal',

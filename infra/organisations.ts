@@ -1,9 +1,12 @@
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment } from '../functions/organisations/api.ts';
 import { routes } from '../functions/organisations/routes.ts';
 import { together, transacts, writes } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Organisations extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -16,6 +19,6 @@ export class Organisations extends Construct {
       },
       errorImpact: 'Nobody can join or leave an organisation, nor see who they are here.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
   }
 }

@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import { routes } from '../functions/portal/routes.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Portal extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -11,6 +14,6 @@ export class Portal extends Construct {
       uses: {},
       errorImpact: 'Integrators cannot read the description of the API.',
     });
-    foundation.api.serve(routes, fn);
+    foundation.api.serve(served, fn);
   }
 }

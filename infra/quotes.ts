@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/quotes/api.ts';
 import type { Environment as CheckQuote } from '../functions/quotes/check-quote.ts';
 import { routes } from '../functions/quotes/routes.ts';
@@ -7,6 +8,8 @@ import { putsObjects, readsObjects, together, transacts } from './shared/binding
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Quotes extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
@@ -17,7 +20,7 @@ export class Quotes extends Construct {
       uses: { TABLE: transacts(table), RECORDS: readsObjects(buckets.records, 'quotes/') },
       errorImpact: 'Clients cannot read their findings and the broker cannot validate quotes.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
 
     const checkQuote = new SuiteFunction<CheckQuote>(this, foundation, {
       entry: 'quotes/check-quote',

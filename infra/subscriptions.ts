@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/subscriptions/api.ts';
 import type { Environment as NotifyReaders } from '../functions/subscriptions/notify-readers.ts';
 import { routes } from '../functions/subscriptions/routes.ts';
@@ -8,6 +9,8 @@ import { queries, readsObjects, sendsTo, together, transacts, value } from './sh
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+
+const served = await loadRoutes(routes);
 
 export class Subscriptions extends Construct {
   constructor(scope: Construct, foundation: Foundation, mail: Mail) {
@@ -22,7 +25,7 @@ export class Subscriptions extends Construct {
       },
       errorImpact: 'Nobody can join the mailing list, nor leave it.',
     });
-    api.serve(routes, fn);
+    api.serve(served, fn);
 
     const timeout = Duration.minutes(2);
     const notify = new SuiteFunction<NotifyReaders>(this, foundation, {

@@ -3,7 +3,10 @@ import type { OrganisationDependencies } from './dependencies.ts';
 
 export const routes: RouteTable<OrganisationDependencies> = {
   'GET /me': async () => (await import('./read-own-organisation.ts')).readOwnOrganisation,
-  'POST /organisations': async () => (await import('./register-organisation.ts')).registerOrganisation,
-  'PUT /organisations/{organisationId}/members/{memberId}': async () => (await import('./add-member.ts')).addMember,
-  'DELETE /organisations/{organisationId}/members/{memberId}': async () => (await import('./remove-member.ts')).removeMember,
+  'POST /organisations': async () =>
+    (await import('./register-organisation.ts')).registerOrganisation,
+  'PUT /organisations/{organisationId}/members/{memberId}': async () =>
+    (await import('./add-member.ts')).addMember,
+  'DELETE /organisations/{organisationId}/members/{memberId}': async () =>
+    (await import('./remove-member.ts')).removeMember,
 };

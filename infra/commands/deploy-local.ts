@@ -71,8 +71,11 @@ export async function deployWithCdk(
   say: (line: string) => void = () => {},
 ): Promise<Deployed> {
   await createAssetBucket(endpoint);
-  const outputs = join(local, 'outputs.json');
-  rmSync(outputs, { force: true });
+  // One assembly per emulator: two people, or a demo and a local stack, may deploy at once.
+  const assembly = join(local, 'deployments', new URL(endpoint).port);
+  const outputs = join(assembly, 'outputs.json');
+  rmSync(assembly, { recursive: true, force: true });
+  mkdirSync(assembly, { recursive: true });
   const args = ['deploy', '--context', 'stage=local', '--require-approval', 'never'];
   await runNode(
     [
@@ -80,6 +83,8 @@ export async function deployWithCdk(
       ...args,
       '--no-notices',
       '--no-version-reporting',
+      '--output',
+      join(assembly, 'cdk.out'),
       '--outputs-file',
       outputs,
     ],
@@ -89,6 +94,7 @@ export async function deployWithCdk(
   const { [STACK]: found } = JSON.parse(readFileSync(outputs, 'utf8')) as {
     [stack: string]: StackOutputs;
   };
+  rmSync(assembly, { recursive: true });
   if (found === undefined) throw new Error(`cdk deploy wrote no outputs of ${STACK}.`);
   return finish(endpoint, found);
 }

@@ -41,6 +41,8 @@ export class Schedule extends Construct {
         roleArn: role.roleArn,
         input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
         deadLetterConfig: { arn: missed.queueArn },
+        // Its own default is a day: too late to hear that nobody was reminded.
+        retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 20 },
       },
     });
     foundation.operators.alarm(this, 'MissedAlarm', {

@@ -7,6 +7,8 @@ import type { JournalEntry } from '#domain/journal/index.ts';
 
 const SOURCE = 'courtier';
 const MOST_ENTRIES = 10;
+/** The service counts its own envelope too: a little is left for it. */
+const MOST_BYTES = 240 * 1024;
 
 export interface Bus {
   readonly name: string;
@@ -17,32 +19,47 @@ export function createBus(name: string, config: EventBridgeClientConfig = {}): B
   return { name, client: new EventBridgeClient(config) };
 }
 
+/** Entries as one call takes them: ten at most, and 256 KB in all. */
+export function* batchesOf(entries: readonly JournalEntry[]): Generator<JournalEntry[]> {
+  let batch: JournalEntry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const weight = Buffer.byteLength(detailOf(entry));
+    if (batch.length === MOST_ENTRIES || (batch.length > 0 && bytes + weight > MOST_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(entry);
+    bytes += weight;
+  }
+  if (batch.length > 0) yield batch;
+}
+
 /**
- * Puts journal entries on the bus, in order. Each entry of a batch is confirmed apart.
+ * Puts one batch of journal entries on the bus, in order. Each is confirmed apart.
  * @returns the entries that the bus confirmed; the others are still to be published.
  */
-export async function publishEntries(
+export async function publishBatch(
   bus: Bus,
-  entries: readonly JournalEntry[],
+  batch: readonly JournalEntry[],
 ): Promise<JournalEntry[]> {
-  const confirmed: JournalEntry[] = [];
-  for (let start = 0; start < entries.length; start += MOST_ENTRIES) {
-    const batch = entries.slice(start, start + MOST_ENTRIES);
-    const { Entries: results = [] } = await bus.client.send(
-      new PutEventsCommand({ Entries: batch.map((entry) => busEntry(bus, entry)) }),
-    );
-    confirmed.push(...batch.filter((_, index) => results[index]?.EventId !== undefined));
-  }
-  return confirmed;
+  const { Entries: results = [] } = await bus.client.send(
+    new PutEventsCommand({ Entries: batch.map((entry) => busEntry(bus, entry)) }),
+  );
+  return batch.filter((_, index) => results[index]?.EventId !== undefined);
+}
+
+function detailOf({ id, aggregate, sequence, occurredAt, actor, version, data }: JournalEntry) {
+  return JSON.stringify({ id, aggregate, sequence, occurredAt, actor, version, data });
 }
 
 function busEntry(bus: Bus, entry: JournalEntry) {
-  const { id, aggregate, sequence, occurredAt, actor, version, data } = entry;
   return {
     EventBusName: bus.name,
     Source: SOURCE,
     DetailType: entry.type,
-    Time: new Date(occurredAt),
-    Detail: JSON.stringify({ id, aggregate, sequence, occurredAt, actor, version, data }),
+    Time: new Date(entry.occurredAt),
+    Detail: detailOf(entry),
   };
 }

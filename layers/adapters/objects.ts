@@ -11,8 +11,6 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
 /** A bucket and its client. */
 export interface Bucket {
@@ -44,6 +42,7 @@ export async function signUploadForm(
   bucket: Bucket,
   request: FormRequest,
 ): Promise<{ url: string; fields: Record<string, string> }> {
+  const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post');
   return createPresignedPost(bucket.client, {
     Bucket: bucket.name,
     Key: request.key,
@@ -152,6 +151,7 @@ export async function signLink(bucket: Bucket, request: LinkRequest): Promise<st
     ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeFileName(request.fileName)}`,
     ResponseContentType: request.contentType,
   });
+  const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
   return getSignedUrl(bucket.client, command, { expiresIn: request.lifetimeSeconds });
 }
 

@@ -1,17 +1,21 @@
-import { readAcquisition } from './acquisitions.ts';
-import { readMembership } from './organisations.ts';
 import type { Table } from './table.ts';
 
-/** Reads, at each request, what says who a person is and whose a dossier is. */
+/**
+ * Reads, at each request, what says who a person is and whose a dossier is. The stores' schemas are
+ * loaded by the first request that needs them: a route for anyone never does.
+ */
 export function accessState(table: Table) {
   return {
     membershipOf: async (subject: string) => {
+      const { readMembership } = await import('./organisations.ts');
       const membership = await readMembership(table, subject);
       if (membership === undefined) return undefined;
       const { memberId, organisationId, role } = membership;
       return { memberId, organisationId, role };
     },
-    dossierOwner: async (dossierId: string) =>
-      (await readAcquisition(table, dossierId))?.organisationId,
+    dossierOwner: async (dossierId: string) => {
+      const { readAcquisition } = await import('./acquisitions.ts');
+      return (await readAcquisition(table, dossierId))?.organisationId;
+    },
   };
 }

@@ -31,6 +31,8 @@ const onDossiers = guarded.filter(({ policy }) => policy.who === 'dossier-member
 const forBuyers = (route: NamedRoute) => rolesOf(route).includes('client-buyer');
 const forAdvisers = (route: NamedRoute) => rolesOf(route).includes('broker-adviser');
 
+const named = (some: readonly NamedRoute[]) => some.map((route) => [route.name, route] as const);
+
 const NOWHERE = newIdentifier('2026-11-20T15:00:00.000Z');
 const STATUS = { 'sign-in-required': 403, forbidden: 403, 'not-found': 404 } as const;
 
@@ -103,9 +105,9 @@ describe('the routes without sign-in', () => {
     });
   });
 
-  it.each(routes.filter(({ policy }) => policy.who === 'anyone'))(
-    '$name answers without a token',
-    async (route) => {
+  it.each(named(routes.filter(({ policy }) => policy.who === 'anyone')))(
+    '%s answers without a token',
+    async (_, route) => {
       const { status } = await request(route, undefined);
       expect([200, 400, 404, 410]).toContain(status);
     },
@@ -113,7 +115,7 @@ describe('the routes without sign-in', () => {
 });
 
 describe('every other route', () => {
-  it.each(guarded)('$name refuses any token but an access token of ours', async (route) => {
+  it.each(named(guarded))('%s refuses any token but an access token of ours', async (_, route) => {
     const { accessToken, idToken, refreshToken } = adviser;
     const tokens: Readonly<Record<string, string | undefined>> = {
       none: undefined,
@@ -141,36 +143,36 @@ describe('every other route', () => {
     });
   });
 
-  it.each(guarded)(
-    '$name refuses a person without membership, before it reads the input',
-    async (route) => {
+  it.each(named(guarded))(
+    '%s refuses a person without membership, before it reads the input',
+    async (_, route) => {
       expectRefusal(await request(route, stranger.accessToken), 'forbidden');
     },
   );
 
-  it.each(guarded)(
-    '$name refuses at once a member who left, with the same token',
-    async (route) => {
+  it.each(named(guarded))(
+    '%s refuses at once a member who left, with the same token',
+    async (_, route) => {
       expect(leaving).toEqual({ before: 200, leave: 204 });
       expectRefusal(await request(route, leaver.accessToken), 'forbidden');
     },
   );
 
-  it.each(guarded.filter((route) => !forBuyers(route)))(
-    '$name refuses a buyer, whose role it does not name',
-    async (route) => {
+  it.each(named(guarded.filter((route) => !forBuyers(route))))(
+    '%s refuses a buyer, whose role it does not name',
+    async (_, route) => {
       expectRefusal(await request(route, owner.buyer.accessToken), 'forbidden');
     },
   );
 
-  it.each(guarded.filter((route) => !forAdvisers(route)))(
-    '$name refuses an adviser, whose role it does not name',
-    async (route) => {
+  it.each(named(guarded.filter((route) => !forAdvisers(route))))(
+    '%s refuses an adviser, whose role it does not name',
+    async (_, route) => {
       expectRefusal(await request(route, adviser.accessToken), 'forbidden');
     },
   );
 
-  it.each(guarded)('$name lets in each role that it names', async (route) => {
+  it.each(named(guarded))('%s lets in each role that it names', async (_, route) => {
     const people = { 'client-buyer': owner.buyer, 'broker-adviser': adviser };
     for (const role of rolesOf(route)) {
       const { status, body } = await request(route, people[role].accessToken);
@@ -181,9 +183,9 @@ describe('every other route', () => {
 });
 
 describe('a dossier of another organisation', () => {
-  it.each(onDossiers.filter(forBuyers))(
-    '$name answers as for a dossier that does not exist',
-    async (route) => {
+  it.each(named(onDossiers.filter(forBuyers)))(
+    '%s answers as for a dossier that does not exist',
+    async (_, route) => {
       const { accessToken } = other.buyer;
       const theirs = await request(route, accessToken, dossierId);
       const none = await request(route, accessToken, NOWHERE);

@@ -15,6 +15,7 @@ const transacts = [
 
 const readsObjects = (place: string) => [`${place} GetObject`, `${place} GetObjectVersion`];
 const putsObjects = (place: string) => [`${place} PutObject`];
+const holdsObjects = (place: string) => [`${place} PutObjectLegalHold`];
 const locksObjects = (place: string) =>
   ['PutObjectRetention', 'PutObjectLegalHold', 'GetObjectRetention', 'GetObjectLegalHold'].map(
     (action) => `${place} ${action}`,
@@ -37,7 +38,7 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...transacts,
     ...putsObjects('records/documents/'),
     ...readsObjects('records/documents/'),
-    ...locksObjects('records/documents/'),
+    ...holdsObjects('records/documents/'),
     ...readsObjects('records/catalogue/'),
     ...readsObjects('records/quotes/'),
     consumes('assemble-package'),
@@ -56,7 +57,7 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...readsObjects('uploads/supplier/'),
     ...putsObjects('records/documents/'),
     ...readsObjects('records/documents/'),
-    ...locksObjects('records/documents/'),
+    ...holdsObjects('records/documents/'),
     consumes('gate-upload'),
   ],
   'journal/api': reads,

@@ -46,6 +46,7 @@ export interface CheckedQuote {
     readonly code: string;
     readonly severity: string;
     readonly rule: string;
+    readonly subject: string | null;
     readonly place: { readonly cell: string } | null;
     readonly sentence: string;
   }[];

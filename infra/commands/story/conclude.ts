@@ -23,6 +23,8 @@ export function requestPackage(
 export interface AssembledPackage {
   readonly packageId: string;
   readonly status: string;
+  readonly quoteId: string;
+  readonly endsOn: string;
   readonly files: readonly {
     readonly name: string;
     readonly role: 'contract' | 'binder' | 'manifest';

@@ -37,9 +37,7 @@ export const acquisitionSchema = z.object({
   ficheVersionId: z.string(),
   termMonths: z.int().positive(),
   /** The dossier of the contract that this one extends, where the minimum configuration is not due (guide 3.3.1). */
-  extends: z
-    .object({ acquisitionId: identifierSchema, reference: z.string() })
-    .exactOptional(),
+  extends: z.object({ acquisitionId: identifierSchema, reference: z.string() }).exactOptional(),
   attestation: attestationSchema,
   openedAt: instantSchema,
   status: statusSchema,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { frCA } from 'zod/locales';
+import frCA from 'zod/v4/locales/fr-CA.js';
 import { type Decision, type Fault, isRefusal, refuse } from '#domain/values/decision.ts';
 import type { ApiEvent } from './event.ts';
 import type { AnyRoute } from './route.ts';

@@ -55,13 +55,15 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 export interface Route<
   Dependencies,
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: Method;
   /** API Gateway form, e.g. `/acquisitions/{acquisitionId}/kickoff`. */
   readonly path: `/${string}`;
   readonly summary: string;
@@ -98,4 +100,32 @@ export function defineRoute<
   Body extends z.ZodType = z.ZodType<undefined>,
 >(route: Route<Dependencies, Params, Query, Body>): AnyRoute<Dependencies> {
   return route as AnyRoute<Dependencies>;
+}
+
+/** `GET /acquisitions/{acquisitionId}`: what the gateway calls a route's key. */
+export type RouteKey = `${Method} /${string}`;
+
+/**
+ * A capability's routes by key, each loaded when it is first asked for: a function that starts reads
+ * neither the schemas nor the code of the routes that nobody calls.
+ */
+export type RouteTable<Dependencies> = Readonly<
+  Record<RouteKey, () => Promise<AnyRoute<Dependencies>>>
+>;
+
+/**
+ * Every route of a table, for who must know them all: the gateway, the API's description, tests.
+ * @throws Error when a route does not answer the key that the table gives it.
+ */
+export async function loadRoutes<Dependencies>(
+  table: RouteTable<Dependencies>,
+): Promise<AnyRoute<Dependencies>[]> {
+  return Promise.all(
+    Object.entries(table).map(async ([key, load]) => {
+      const route = await load();
+      const own = `${route.method} ${route.path}`;
+      if (own !== key) throw new Error(`The route ${own} stands in its table as ${key}.`);
+      return route;
+    }),
+  );
 }

@@ -1,9 +1,13 @@
-import { type DocumentRefusal, type GateRefusal, PDF, XLSX } from '#domain/documents/index.ts';
+import type { DocumentRefusal, GateRefusal, PDF, XLSX } from '#domain/documents/index.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1024 / 1024)} Mo`;
 
-const FORMATS: Readonly<Record<string, string>> = { [PDF]: 'PDF', [XLSX]: 'Excel (.xlsx)' };
+const FORMAT_NAMES: Readonly<Record<typeof PDF | typeof XLSX, string>> = {
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (.xlsx)',
+};
+const FORMATS: Readonly<Record<string, string>> = FORMAT_NAMES;
 
 const formats = (contentTypes: unknown): string =>
   (contentTypes as string[]).map((contentType) => FORMATS[contentType] ?? contentType).join(' ou ');

@@ -65,7 +65,7 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   'line-without-price': (finding) =>
     `Aucun prix n’est indiqué pour ${part(finding)}. Demandez au fournisseur de l’inscrire ; « inclus » et 0 $ sont des prix.`,
   'professional-service': (finding) =>
-    `${part(finding)} est un service professionnel, exclu de l’offre. Retirez la ligne : ce service doit faire l’objet d’un autre contrat.`,
+    `${part(finding)} est un service professionnel, exclu de l’offre. Retirez la ligne : ce service doit faire l’objet d’un autre contrat, selon le guide des services professionnels.`,
   'instructor-led-training': (finding) =>
     `${part(finding)} est une formation donnée ou adaptée par une personne, exclue de l’offre. Retirez la ligne ; seul le matériel de formation générique est admis.`,
   'minimum-configuration-missing': ({ subject, expected, found }) =>

@@ -16,22 +16,24 @@ export interface Bundle {
   environment: Readonly<Record<string, string>>;
 }
 
-const asDeployed = { ...bundleOptions, metafile: true } as const satisfies BuildOptions;
-const inLayers: readonly string[] = bundleOptions.external;
+const asDeployed = { ...bundleOptions, metafile: true, entryNames: 'index' } satisfies BuildOptions;
 
 /** @param name `<capability>/<function>` */
 export async function bundleEntry(root: string, name: string, outDir: string): Promise<Bundle> {
-  const file = resolve(outDir, `${name}.cjs`);
+  const outdir = resolve(outDir, name);
   const { metafile } = await build({
     ...asDeployed,
     absWorkingDir: root,
     entryPoints: [`functions/${name}.ts`],
-    outfile: file,
+    outdir,
   });
-  return describe(name, file, metafile, fakeEnvironment(root, metafile));
+  return describe(name, outdir, metafile, fakeEnvironment(root, metafile));
 }
 
-/** A bundle that only constructs the clients that another one holds. */
+/**
+ * A bundle that only constructs the clients that another one holds. Clients alone: what our functions
+ * add to them (`lib-dynamodb`, presigners) counts as ours.
+ */
 export async function bundleFloor(root: string, ours: Bundle, outDir: string): Promise<Bundle> {
   const load = createRequire(resolve(root, 'package.json'));
   const lines = ours.clients.flatMap((pkg, index) => {
@@ -54,19 +56,19 @@ async function bundleText(
   outDir: string,
   resolveDir: string,
 ): Promise<Bundle> {
-  const file = resolve(outDir, `${name}.cjs`);
+  const outdir = resolve(outDir, name);
   const { metafile } = await build({
     ...asDeployed,
     absWorkingDir: resolveDir,
     stdin: { contents, resolveDir },
-    outfile: file,
+    outdir,
   });
-  return describe(name, file, metafile, {});
+  return describe(name, outdir, metafile, {});
 }
 
 function describe(
   name: string,
-  file: string,
+  outdir: string,
   metafile: Metafile,
   environment: Bundle['environment'],
 ): Bundle {
@@ -79,10 +81,10 @@ function describe(
   );
   return {
     name,
-    file,
+    file: resolve(outdir, 'index.mjs'),
     bytes: outputs.reduce((sum, { bytes }) => sum + bytes, 0),
     clients: [...new Set(clients)].toSorted(),
-    typesets: outputs.some(({ imports }) => imports.some(({ path }) => inLayers.includes(path))),
+    typesets: kept.some((path) => path.endsWith('layers/adapters/typesetter.ts')),
     environment,
   };
 }

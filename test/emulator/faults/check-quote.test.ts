@@ -5,7 +5,13 @@ import {
   buildFaultyQuoteWorkbook,
 } from '../../builders/quote-workbook.ts';
 import { NOW } from '../../stores/support/samples.ts';
-import { deliverMessage, expectRecovery, FAULT_TITLE, rehearse } from './support/fault-table.ts';
+import {
+  deliverMessage,
+  expectOneEffect,
+  expectRecovery,
+  FAULT_TITLE,
+  rehearse,
+} from './support/fault-table.ts';
 import { createChecker } from './support/handlers.ts';
 import { dossierOutcome } from './support/outcome.ts';
 import { busEvent, seedCatalogue, seedDocument, seedDossier } from './support/seeds.ts';
@@ -66,12 +72,6 @@ describe.each([
   });
 
   it('changes nothing when its message arrives twice, or twice at once', async () => {
-    const twice = await start();
-    await twice.deliver();
-    await twice.deliver();
-    expect(await twice.outcome()).toEqual(rehearsal.outcome);
-    const atOnce = await start();
-    await Promise.all([atOnce.deliver(), atOnce.deliver()]);
-    expect(await atOnce.outcome()).toEqual(rehearsal.outcome);
+    await expectOneEffect(start, rehearsal);
   });
 });

@@ -87,7 +87,7 @@ describe('the signed copy owed to the broker', () => {
     expect(deadline.explanation.counted).not.toContain(dateIn(-1));
     expect(deadline.explanation.counted).toHaveLength(5);
     expect(deadline.explanation.counted.at(-1)).toBe(deadline.dueOn);
-    expect(deadline.sentence).toContain('à 23 h 59, heure de Montréal');
+    expect(deadline.sentence).toMatch(/à 23\sh\s59, heure de Montréal/);
   });
 
   it('is refused when it is another kind of document, dated tomorrow, or before the signature', async () => {

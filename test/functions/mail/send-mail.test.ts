@@ -16,10 +16,12 @@ vi.hoisted(() => {
   for (const name of [...names.split(' '), 'RECIPIENT_ALLOW_LIST']) process.env[name] ??= 'unused';
 });
 
-const { createHandler } = await import('../../../functions/mail/send-mail.ts');
-const { createHandler: createSettler } = await import('../../../functions/mail/settle-mail.ts');
+const { createHandler } = await import('../../../functions/mail/send-mail-handler.ts');
+const { createHandler: createSettler } = await import(
+  '../../../functions/mail/settle-mail-handler.ts'
+);
 const { createHandler: createRecorder } = await import(
-  '../../../functions/mail/record-mail-event.ts'
+  '../../../functions/mail/record-mail-event-handler.ts'
 );
 
 const FAILED = { batchItemFailures: [{ itemIdentifier: 'm1' }] };

@@ -10,6 +10,7 @@ import { type Answer, expectStatus } from '../../../infra/commands/story/api-cli
 import {
   buildQuoteWorkbook,
   QUOTE_ITEMS,
+  type QuoteItem,
   type QuoteOptions,
 } from '../../builders/quote-workbook.ts';
 import {
@@ -22,6 +23,18 @@ import {
 } from '../../emulator/support/house.ts';
 import { table } from '../../emulator/support/stack.ts';
 
+const one = (partNumber: string, description: string, listPrice: string): QuoteItem => ({
+  partNumber,
+  description,
+  listPrice,
+  discount: 0,
+  quantity: 1,
+});
+const PART_REPLACEMENT = one('MS-RPL-36', 'Remplacement de pièces sur place, 36 mois', '3900.00');
+const EXIT_PLAN = one('EX-PLAN-01', 'Plan de transition de sortie', '5400.00');
+const TUTORIAL = one('TR-TUT-99', 'Tutoriels de formation en ligne, prise en main', '0.00');
+const CUSTOM_TRAINING = one('TR-MES-01', 'Capsules de formation sur mesure', '4200.00');
+
 let house: House;
 let acquisitionId: string;
 let faulty: CheckedQuote;
@@ -32,6 +45,7 @@ beforeAll(async () => {
   house = await ownHouse('check-quote');
   acquisitionId = await dossierOf(house);
   faulty = await submit({
+    lines: [...QUOTE_ITEMS, CUSTOM_TRAINING],
     faults: [
       'unknown-part',
       'professional-service',
@@ -41,7 +55,7 @@ beforeAll(async () => {
       'minimum-configuration-missing',
     ],
   });
-  conform = await submit({});
+  conform = await submit({ lines: [...QUOTE_ITEMS, PART_REPLACEMENT, EXIT_PLAN] });
   approved = await approve(conform.quoteId);
 });
 
@@ -77,7 +91,7 @@ async function obstacles(): Promise<{ finding: string; rule: string }[]> {
 }
 
 describe('what a quote may hold', () => {
-  it('P7: installation, remote updates, monitoring, entry and training material are in scope', async () => {
+  it('P7: installation and the other services included, entry, exit and training material are in scope', async () => {
     const { body } = await house.client.buyer.api.get(
       `/acquisitions/${acquisitionId}/quotes/${conform.quoteId}`,
     );
@@ -87,11 +101,12 @@ describe('what a quote may hold', () => {
         line.component.group,
       ]),
     );
-    for (const part of ['MS-INST-BX', 'MS-INST-SN', 'MS-UPD-36', 'MS-MON-36']) {
+    for (const part of ['MS-INST-BX', 'MS-INST-SN', 'MS-UPD-36', 'MS-RPL-36', 'MS-MON-36']) {
       expect(groups.get(part)).toBe('managed-services');
     }
     expect(groups.get('EN-CFG-01')).toBe('entry');
     expect(groups.get('TR-CAP-BCI')).toBe('entry');
+    expect(groups.get('EX-PLAN-01')).toBe('exit-transition');
     expect(codesOf(conform, 'error')).toEqual([]);
   });
 
@@ -110,8 +125,12 @@ describe('what a quote may hold', () => {
     expect(approved.status).toBe(200);
   });
 
-  it('P9 refuses: training that a person gives', async () => {
-    expect(findingOf(faulty, 'instructor-led-training')).toMatchObject({ rule: 'P9' });
+  it('P9 refuses: training that a person gives, and material made to measure', async () => {
+    const training = faulty.findings.filter(({ code }) => code === 'instructor-led-training');
+    expect(training.map(({ rule, subject }) => `${rule} ${subject}`).toSorted()).toEqual([
+      'P9 EDU-BCI-ADM-3J',
+      'P9 TR-MES-01',
+    ]);
     expect(await obstacles()).toContainEqual(
       expect.objectContaining({ finding: 'instructor-led-training', rule: 'P9' }),
     );
@@ -147,7 +166,7 @@ describe('what a quote may hold', () => {
       `/acquisitions/${acquisitionId}/quotes/${conform.quoteId}`,
     );
     const { lines } = body.report;
-    expect(lines).toHaveLength(40);
+    expect(lines).toHaveLength(42);
     for (const line of lines) {
       expect(line.component.partNumber).toBe(line.partNumber);
       expect(line.netUnitPrice).toMatch(/^\d+(\.\d+)?$/);
@@ -184,18 +203,7 @@ describe('what the broker may lift', () => {
   });
 
   it('P9 accepts: generic training material, which no component of the fiche need explain', async () => {
-    const quote = await submit({
-      lines: [
-        ...QUOTE_ITEMS,
-        {
-          partNumber: 'TR-TUT-99',
-          description: 'Tutoriels de formation en ligne, prise en main',
-          listPrice: '0.00',
-          discount: 0,
-          quantity: 1,
-        },
-      ],
-    });
+    const quote = await submit({ lines: [...QUOTE_ITEMS, TUTORIAL] });
     expect(codesOf(quote, 'error')).toEqual(['unknown-part']);
     const { id: findingId } = findingOf(quote, 'unknown-part');
     const admitted = await approve(quote.quoteId, [{ findingId, reason: 'Matériel générique.' }]);

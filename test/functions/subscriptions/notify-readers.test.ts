@@ -22,7 +22,9 @@ vi.hoisted(() => {
   for (const name of ['TABLE', 'MAIL_QUEUE', 'RECORDS']) process.env[name] ??= 'unused';
 });
 
-const { createHandler } = await import('../../../functions/subscriptions/notify-readers.ts');
+const { createHandler } = await import(
+  '../../../functions/subscriptions/notify-readers-handler.ts'
+);
 
 const blobs = createBlobs(createBucket(stack.buckets.records, rootConfig), 'catalogue/');
 

@@ -111,3 +111,17 @@ export async function deliverMessage(
 
 /** A title for each row of `it.each`. */
 export const FAULT_TITLE = 'when $client call $nth ($command) $mode';
+
+/** The same message twice, one after the other or at the same time, is as good as once. */
+export async function expectOneEffect(
+  start: StartTrial,
+  { outcome }: Rehearsal,
+  ways: readonly ('one after the other' | 'at once')[] = ['one after the other', 'at once'],
+): Promise<void> {
+  for (const way of ways) {
+    const trial = await start();
+    if (way === 'at once') await Promise.all([trial.deliver(), trial.deliver()]);
+    else for (const _ of [1, 2]) await trial.deliver();
+    expect(await trial.outcome()).toEqual(outcome);
+  }
+}

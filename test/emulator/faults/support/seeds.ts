@@ -3,7 +3,8 @@ import { ulid } from 'ulid';
 import { createBlobs } from '#adapters/blobs.ts';
 import { keepRecord, sha256Of } from '#adapters/objects.ts';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
-import { type StoredDocument, type Upload, XLSX } from '#domain/documents/index.ts';
+import type { FicheDocument } from '#domain/catalogue/index.ts';
+import { PDF, type StoredDocument, type Upload, XLSX } from '#domain/documents/index.ts';
 import { newAcquisition } from '#stores/acquisitions.ts';
 import { newFicheVersion, newSupplier } from '#stores/catalogue.ts';
 import { newDocument, newUpload } from '#stores/documents.ts';
@@ -21,25 +22,18 @@ export interface Catalogue {
   readonly organisationId: string;
 }
 
-/** A body, and a supplier whose fiche annexes one piece of one page. */
+/** A body, and a supplier whose fiche annexes what a package needs, one page each. */
 export async function seedCatalogue(world: World): Promise<Catalogue> {
   const { table, records } = world;
   const supplierId = ulid();
   const body = organisation();
-  const bytes = await buildSupplierPdf({ title: 'Conditions du fournisseur', pages: 1 });
-  const owner = { kind: 'supplier', id: supplierId } as const;
-  const piece = await seedDocument(world, bytes, {
-    owner,
-    purpose: 'supplier-conditions',
-    fileName: 'conditions.pdf',
-    contentType: 'application/pdf',
-    retentionClass: null,
-  });
-  const { documentId, sha256, fileName } = piece;
   const version = buildFicheVersion({
     supplierId,
     versionId: FICHE_VERSION,
-    documents: { 'supplier-conditions': { documentId, sha256, fileName } },
+    documents: {
+      'amending-annex': await seedPiece(world, supplierId, 'amending-annex'),
+      'supplier-conditions': await seedPiece(world, supplierId, 'supplier-conditions'),
+    },
   });
   const { content, documents } = version;
   const contentSha256 = await createBlobs(records, 'catalogue/').keep({ content, documents });
@@ -50,6 +44,23 @@ export async function seedCatalogue(world: World): Promise<Catalogue> {
   ]);
   await transact(table, newFicheVersion(table, supplier.name, version, contentSha256));
   return { supplierId, organisationId: body.organisationId };
+}
+
+const PIECE = { fileName: 'piece.pdf', contentType: PDF, retentionClass: null } as const;
+
+async function seedPiece(
+  world: World,
+  supplierId: string,
+  purpose: 'amending-annex' | 'supplier-conditions',
+): Promise<FicheDocument> {
+  const bytes = await buildSupplierPdf({ title: `Pièce fictive, ${purpose}`, pages: 1 });
+  const owner = { kind: 'supplier', id: supplierId } as const;
+  const { documentId, sha256, fileName } = await seedDocument(world, bytes, {
+    owner,
+    purpose,
+    ...PIECE,
+  });
+  return { documentId, sha256, fileName };
 }
 
 export async function seedDossier(

@@ -1,3 +1,4 @@
+import './silence.ts';
 import {
   CreateBucketCommand,
   PutBucketVersioningCommand,

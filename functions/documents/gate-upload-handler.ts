@@ -1,0 +1,144 @@
+import { identifierFrom } from '#adapters/identifiers.ts';
+import { inspectFile } from '#adapters/inspect-file.ts';
+import {
+  type Bucket,
+  keepRecord,
+  ObjectTooLargeError,
+  type ObjectVersion,
+  readObject,
+  resolveVersion,
+  sha256Of,
+} from '#adapters/objects.ts';
+import { type Inspection, judge, purposes, type Upload } from '#domain/documents/index.ts';
+import { isRefusal, type Refusal } from '#domain/values/decision.ts';
+import { entryOf } from '#events/define-event.ts';
+import { documentRegistered } from '#events/documents/document-registered.ts';
+import { uploadRefused } from '#events/documents/upload-refused.ts';
+import { parseObjectCreated } from '#platform/bus-event.ts';
+import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
+import { newArrival, newDocument, readArrival, readUpload } from '#stores/documents.ts';
+import { execute } from '#stores/journal.ts';
+import type { Table } from '#stores/table.ts';
+
+export interface GateDependencies extends Pick<QueueSettings, 'clock'> {
+  readonly table: Table;
+  readonly uploads: Bucket;
+  readonly records: Bucket;
+}
+
+/** Judges each version that arrives in quarantine, once, and registers what it lets in. */
+export function createHandler({ clock, table, uploads, records }: GateDependencies): QueueHandler {
+  return createQueueHandler({ service: 'gate-upload', clock }, async (message, now) => {
+    const event = parseObjectCreated(message);
+    const uploadId = event.key.split('/').at(-1) ?? '';
+    const upload = await readUpload(table, uploadId);
+    if (upload === undefined || upload.key !== event.key) return;
+    const arrived = await resolveVersion(uploads, event);
+    if ((await readArrival(table, uploadId, arrived.versionId)) !== undefined) return;
+    const file = await open(uploads, arrived, purposes[upload.purpose].maximumBytes);
+    const verdict = judge(upload, file.seen);
+    await (isRefusal(verdict)
+      ? refuseArrival(table, upload, arrived, verdict, now)
+      : registerArrival(table, records, upload, arrived, file.bytes, now));
+  });
+}
+
+/** A file over its limit is never read: its size alone refuses it. */
+async function open(
+  uploads: Bucket,
+  version: ObjectVersion,
+  maximumBytes: number,
+): Promise<{ bytes: Uint8Array; seen: Inspection }> {
+  try {
+    const bytes = await readObject(uploads, version, maximumBytes);
+    return { bytes, seen: await inspectFile(bytes) };
+  } catch (error) {
+    if (!(error instanceof ObjectTooLargeError)) throw error;
+    const { size } = error;
+    const unread = { contentType: null, encrypted: false, expandedBytes: null, readable: false };
+    return { bytes: new Uint8Array(), seen: { size, ...unread } };
+  }
+}
+
+const GATE = { kind: 'system', id: 'documents/gate-upload' } as const;
+
+function arrivalOf(upload: Upload, { versionId }: ObjectVersion, now: string) {
+  const documentId = identifierFrom(upload.uploadId, versionId);
+  return { versionId, documentId, arrivedAt: now };
+}
+
+async function refuseArrival(
+  table: Table,
+  upload: Upload,
+  version: ObjectVersion,
+  refusal: Refusal,
+  now: string,
+): Promise<void> {
+  const { uploadId, owner, purpose } = upload;
+  const arrival = {
+    ...arrivalOf(upload, version, now),
+    outcome: 'refused' as const,
+    refusalCode: refusal.code,
+    refusalDetails: refusal.details,
+  };
+  const { documentId } = arrival;
+  await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
+    value: undefined,
+    entries: [
+      entryOf(uploadRefused, {
+        actor: GATE,
+        data: { documentId, uploadId, owner, purpose, refusalCode: refusal.code },
+      }),
+    ],
+    writes: [newArrival(table, uploadId, arrival)],
+  }));
+}
+
+async function registerArrival(
+  table: Table,
+  records: Bucket,
+  upload: Upload,
+  version: ObjectVersion,
+  bytes: Uint8Array,
+  now: string,
+): Promise<void> {
+  const { uploadId, owner, purpose, fileName, contentType } = upload;
+  const arrival = arrivalOf(upload, version, now);
+  const { documentId } = arrival;
+  const key = `documents/${owner.kind}/${owner.id}/${documentId}`;
+  const kept = await keepRecord(records, { key, body: bytes, contentType }, { hold: true });
+  const document = {
+    documentId,
+    owner,
+    purpose,
+    fileName,
+    contentType,
+    size: bytes.byteLength,
+    sha256: sha256Of(bytes),
+    recordKey: kept.key,
+    recordVersionId: kept.versionId,
+    retentionClass: purposes[purpose].retentionClass,
+    registeredAt: now,
+    retention: null,
+    source: `upload:${uploadId}`,
+  };
+  const { sha256, size, retentionClass } = document;
+  await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
+    value: undefined,
+    entries: [
+      entryOf(documentRegistered, {
+        actor: GATE,
+        data: { documentId, uploadId, owner, purpose, sha256, size, retentionClass },
+      }),
+    ],
+    writes: [
+      newArrival(table, uploadId, {
+        ...arrival,
+        outcome: 'accepted',
+        refusalCode: null,
+        refusalDetails: {},
+      }),
+      newDocument(table, document),
+    ],
+  }));
+}

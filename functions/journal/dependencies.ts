@@ -1,0 +1,5 @@
+import type { Table } from '#stores/table.ts';
+
+export interface JournalDependencies {
+  readonly table: Table;
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Acquisition,
+  applicablePrerequisites,
+  authorisationShortfall,
+  decideConvening,
+  decideHolding,
+  decideOpening,
+  decideProof,
+  decideVerification,
+  type Evidence,
+  type PrerequisiteName,
+} from '#domain/acquisitions/index.ts';
+import type { Organisation } from '#domain/organisations/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import { acquisition, NOW, organisation } from '../../stores/support/samples.ts';
+
+const TODAY = '2026-11-20';
+
+function evidence(changes: Partial<Evidence['proof']> = {}, verified = true): Evidence {
+  return {
+    proof: {
+      person: 'Hélène Fortier',
+      title: 'Directrice',
+      date: '2026-11-18',
+      documentId: null,
+      ...changes,
+    },
+    providedBy: 'buyer',
+    providedAt: NOW,
+    verifiedBy: verified ? 'adviser' : null,
+    verifiedAt: verified ? NOW : null,
+  };
+}
+
+const faultsOf = (decision: unknown): string[] =>
+  isRefusal(decision) ? decision.faults.map(({ code }) => code) : [];
+
+const codeOf = (decision: unknown) => (isRefusal(decision) ? decision.code : undefined);
+
+const itq: Organisation['eligibility'] = {
+  basis: 'itq',
+  reference: 'Besoins propres',
+  from: '2020-01-01',
+  until: null,
+};
+
+describe('which prerequisites apply', () => {
+  const notLowest = { 'supplier-and-solution-chosen': evidence({ lowestPrice: false }) };
+  const regimes = [
+    [{ decree596: false, rcti: true, municipal: false }, true],
+    [{ decree596: false, rcti: false, municipal: false }, false],
+    [{ decree596: false, rcti: false, municipal: true }, false],
+    [{ decree596: false, rcti: true, municipal: true }, false],
+  ] as const;
+
+  it.each(regimes)(
+    'under %o, is an authorisation asked above the lowest price: %s',
+    (regime, asked) => {
+      const body = organisation({ regime });
+      const names = applicablePrerequisites(body, notLowest);
+      expect(names.includes('executive-authorisation')).toBe(asked);
+      expect(applicablePrerequisites(body, {})).not.toContain('executive-authorisation');
+    },
+  );
+
+  it('the validation of the CEI is asked of ITQ alone', () => {
+    expect(applicablePrerequisites(organisation({ eligibility: itq }), {})).toContain(
+      'cei-validation',
+    );
+    expect(applicablePrerequisites(organisation(), {})).not.toContain('cei-validation');
+  });
+});
+
+describe('opening', () => {
+  const command = (changes: object = {}) => {
+    const { acquisitionId, reference, title, supplierId, termMonths, attestation } = acquisition();
+    const asked = { acquisitionId, reference, title, supplierId, termMonths, attestation };
+    return { ...asked, extendsAcquisitionId: null, ...changes };
+  };
+  const body = organisation({ eligibility: { ...itq, basis: 'designation' } });
+  const supplier = { qualified: true, ficheVersionId: '2026-11-02.1' };
+
+  it('pins the fiche version of the day', () => {
+    const opened = decideOpening(
+      { organisation: body, supplier, extended: undefined },
+      command(),
+      TODAY,
+      NOW,
+    );
+    expect(opened).toMatchObject({ status: 'open', ficheVersionId: '2026-11-02.1', openedAt: NOW });
+    expect(opened).not.toHaveProperty('extends');
+  });
+
+  it('refers to the contract that it extends, of the same body and supplier', () => {
+    const asked = command({ extendsAcquisitionId: '01JD0000000000000000000002' });
+    const extend = (changes: Partial<Acquisition>) => {
+      const prior = {
+        organisationId: body.organisationId,
+        supplierId: asked.supplierId,
+        ...changes,
+      };
+      const extended = acquisition({ reference: 'CS-2025-031', status: 'concluded', ...prior });
+      return decideOpening({ organisation: body, supplier, extended }, asked, TODAY, NOW);
+    };
+    expect(extend({})).toMatchObject({ extends: { reference: 'CS-2025-031' } });
+    expect(extend({ status: 'ended' })).toMatchObject({ extends: { reference: 'CS-2025-031' } });
+    for (const wrong of [
+      { status: 'package-assembled' as const },
+      { organisationId: '01JD0000000000000000000009' },
+      { supplierId: '01JD0000000000000000000009' },
+    ]) {
+      expect(faultsOf(extend(wrong))).toEqual(['acquisitions.prior-contract-not-found']);
+    }
+  });
+
+  it('refuses a supplier that was withdrawn, or that the Catalogue never held', () => {
+    for (const found of [{ ...supplier, qualified: false }, undefined]) {
+      const state = { organisation: body, supplier: found, extended: undefined };
+      expect(faultsOf(decideOpening(state, command(), TODAY, NOW))).toEqual([
+        'acquisitions.supplier-not-qualified',
+      ]);
+    }
+  });
+});
+
+describe('proofs', () => {
+  const proofOf = (
+    name: PrerequisiteName,
+    changes: object = {},
+    state: Partial<Acquisition> = {},
+  ) =>
+    decideProof(
+      { acquisition: acquisition(state), organisation: organisation() },
+      { name, proof: { ...evidence().proof, ...changes }, memberId: 'buyer' },
+      TODAY,
+      NOW,
+    );
+
+  it('name the fields that they lack', () => {
+    const refused = proofOf('supplier-and-solution-chosen', { solution: 'Quatre nœuds' });
+    expect(refused).toMatchObject({
+      code: 'acquisitions.proof-incomplete',
+      details: { fields: ['lowestPrice'] },
+    });
+  });
+
+  it('are not dated tomorrow, given after the kickoff, nor given in the place of a validation', () => {
+    expect(codeOf(proofOf('conditions-read', { date: '2026-11-21' }))).toBe(
+      'acquisitions.proof-in-future',
+    );
+    expect(codeOf(proofOf('conditions-read', {}, { status: 'kickoff-held' }))).toBe(
+      'acquisitions.step-not-open',
+    );
+    expect(codeOf(proofOf('quote-validated'))).toBe('acquisitions.prerequisite-derived');
+  });
+
+  it('given again, wait for the broker again', () => {
+    const prerequisites = { 'conditions-read': evidence() };
+    expect(proofOf('conditions-read', {}, { prerequisites })).toMatchObject({ verifiedBy: null });
+  });
+
+  it('are ticked by the broker once given', () => {
+    const tick = (prerequisites: Acquisition['prerequisites']) =>
+      decideVerification(
+        acquisition({ prerequisites }),
+        { name: 'conditions-read', memberId: 'adviser' },
+        NOW,
+      );
+    expect(codeOf(tick({}))).toBe('acquisitions.proof-missing');
+    expect(tick({ 'conditions-read': evidence({}, false) })).toMatchObject({
+      verifiedBy: 'adviser',
+      verifiedAt: NOW,
+    });
+  });
+
+  it.each([
+    ['2500000.00', '2500000.00', null],
+    ['2499999.99', '2500000.00', { authorised: '2499999.99', estimatedTotal: '2500000.00' }],
+    ['99.00', '100.00', { authorised: '99.00', estimatedTotal: '100.00' }],
+    ['1000.00', undefined, null],
+  ])('of %s for an estimated %s fall short by %o', (amount, estimatedTotal, shortfall) => {
+    const evidences = { 'financial-authorisation': evidence({ amount }) };
+    expect(authorisationShortfall(evidences, estimatedTotal)).toEqual(shortfall);
+  });
+});
+
+describe('the kickoff', () => {
+  const ready = acquisition({
+    approvedQuoteId: '01JD0000000000000000000005',
+    prerequisites: {
+      'supplier-and-solution-chosen': evidence({ lowestPrice: true }),
+      'conditions-read': evidence(),
+      'financial-authorisation': evidence({ amount: '1000.00' }),
+    },
+  });
+  const convene = (state: Acquisition, scheduledFor = '2026-11-25T15:00:00Z') =>
+    decideConvening({ acquisition: state, organisation: organisation() }, { scheduledFor }, NOW);
+
+  it('is convened once, for an instant to come', () => {
+    expect(convene(ready)).toMatchObject({ convenedAt: NOW, heldOn: null });
+    expect(codeOf(convene(ready, NOW))).toBe('acquisitions.kickoff-in-past');
+    expect(codeOf(convene({ ...ready, status: 'kickoff-convened' }))).toBe(
+      'acquisitions.kickoff-already-convened',
+    );
+  });
+
+  it('is not held before it was convened', () => {
+    const command = { heldOn: TODAY, attendees: [], minutes: 'Rien.' };
+    expect(codeOf(decideHolding(ready, command, TODAY))).toBe('acquisitions.kickoff-not-convened');
+  });
+});

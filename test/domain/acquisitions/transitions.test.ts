@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  allows,
+  type Status,
+  statusSchema,
+  type TransitionName,
+  transitions,
+} from '#domain/acquisitions/index.ts';
+
+const names = Object.keys(transitions) as TransitionName[];
+const walks = fc.array(fc.constantFrom(...names), { maxLength: 30 });
+
+/** Tries the transitions one after the other, and says which were taken. */
+function walk(wanted: readonly TransitionName[]): { status: Status; taken: TransitionName[] } {
+  const taken: TransitionName[] = [];
+  let status: Status = 'open';
+  for (const name of wanted) {
+    if (!allows(name, status)) continue;
+    status = transitions[name].to;
+    taken.push(name);
+  }
+  return { status, taken };
+}
+
+describe('the states of a dossier', () => {
+  it('no path assembles a contract without a kickoff convened, then held', () => {
+    fc.assert(
+      fc.property(walks, (wanted) => {
+        const { taken } = walk(wanted);
+        const assembled = taken.indexOf('assemble');
+        if (assembled === -1) return;
+        const before = taken.slice(0, assembled);
+        expect(before).toEqual(['convene', 'hold']);
+      }),
+    );
+  });
+
+  it('no path ends a contract that was never concluded, and nothing follows the end', () => {
+    fc.assert(
+      fc.property(walks, (wanted) => {
+        const { taken, status } = walk(wanted);
+        if (!taken.includes('end')) return;
+        expect(taken.slice(-2)).toEqual(['conclude', 'end']);
+        expect(status).toBe('ended');
+      }),
+    );
+  });
+
+  it('signatures, which are facts, are taken from any state before the conclusion', () => {
+    const taking = statusSchema.options.filter((status) => allows('conclude', status));
+    expect(taking).toEqual(['open', 'kickoff-convened', 'kickoff-held', 'package-assembled']);
+  });
+
+  it('every state can be reached, and the end from each', () => {
+    const all: TransitionName[] = ['convene', 'hold', 'assemble', 'conclude', 'end'];
+    const reached = all.map((_, index) => walk(all.slice(0, index + 1)).status);
+    expect(['open', ...reached]).toEqual(statusSchema.options);
+  });
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import {
+  type Contract,
+  decideAssembly,
+  decideEnd,
+  decideSignature,
+  decideTransmission,
+  lastDayOfTerm,
+  type Party,
+  type Signature,
+} from '#domain/contracts/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import {
+  acquisition,
+  contractPackage,
+  NOW,
+  organisation,
+  SIGNATORIES,
+} from '../../stores/support/samples.ts';
+
+const TODAY = '2026-11-20';
+const codeOf = (decision: unknown) => (isRefusal(decision) ? decision.code : undefined);
+
+describe('the last day of a term', () => {
+  it.each([
+    ['2026-12-15', 36, '2029-12-14'],
+    ['2026-01-01', 12, '2026-12-31'],
+    ['2024-02-29', 12, '2025-02-27'],
+    ['2026-08-31', 6, '2027-02-27'],
+  ])('from %s, %i months end on %s', (startsOn, months, endsOn) => {
+    expect(lastDayOfTerm(startsOn, months)).toBe(endsOn);
+  });
+
+  const days = fc
+    .integer({ min: 0, max: 20_000 })
+    .map((offset) => Temporal.PlainDate.from('2020-01-01').add({ days: offset }).toString());
+
+  it('of 36 months or less is never past the eve of the third anniversary', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 36 }), (startsOn, months) => {
+        const anniversary = Temporal.PlainDate.from(startsOn).add({ years: 3 });
+        const last = Temporal.PlainDate.from(lastDayOfTerm(startsOn, months));
+        expect(Temporal.PlainDate.compare(last, anniversary)).toBeLessThan(0);
+      }),
+    );
+  });
+});
+
+describe('assembly', () => {
+  const command = {
+    packageId: '01JD0000000000000000000006',
+    startsOn: '2026-12-15',
+    signatories: SIGNATORIES,
+    requestedBy: 'adviser',
+  };
+  const approvedQuoteId = '01JD0000000000000000000005';
+
+  it('says everything that is missing at once', () => {
+    const refused = decideAssembly(acquisition({ termMonths: 48 }), command, NOW);
+    expect(isRefusal(refused) && refused.faults.map(({ code }) => code)).toEqual([
+      'contracts.kickoff-not-held',
+      'contracts.quote-not-validated',
+      'contracts.term-over-three-years',
+    ]);
+  });
+
+  it('may be asked again until the contract is signed', () => {
+    for (const status of ['kickoff-held', 'package-assembled'] as const) {
+      const requested = decideAssembly(acquisition({ status, approvedQuoteId }), command, NOW);
+      expect(requested).toMatchObject({ status: 'requested', endsOn: '2029-12-14' });
+    }
+    const signed = acquisition({ status: 'concluded', approvedQuoteId });
+    expect(codeOf(decideAssembly(signed, command, NOW))).toBe('contracts.already-signed');
+  });
+});
+
+function signature(party: Party, signedOn: string): Signature {
+  const facts = { documentId: null, recordedBy: 'buyer', recordedAt: NOW };
+  return { party, signatory: SIGNATORIES[party], signedOn, ...facts };
+}
+
+const ready = {
+  acquisition: acquisition({ approvedQuoteId: '01JD0000000000000000000005' }),
+  organisation: organisation(),
+  assembled: contractPackage({ startsOn: '2026-12-15' }),
+};
+
+function sign(state: Partial<typeof ready>, ...signatures: readonly Signature[]): Contract {
+  let contract: Contract | undefined;
+  for (const one of signatures) {
+    const decided = decideSignature({ ...ready, ...state, contract }, one, TODAY);
+    if (isRefusal(decided)) throw new Error(decided.code);
+    contract = decided;
+  }
+  if (contract === undefined) throw new Error('Nothing was signed.');
+  return contract;
+}
+
+const irregularities = (contract: Contract) => contract.irregularities.map(({ code }) => code);
+
+describe('signatures', () => {
+  const days = fc
+    .integer({ min: 1, max: 20 })
+    .map((day) => `2026-11-${String(day).padStart(2, '0')}`);
+
+  it('make the same contract in whatever order they are told', () => {
+    fc.assert(
+      fc.property(days, days, (clientOn, supplierOn) => {
+        const told = [signature('client', clientOn), signature('supplier', supplierOn)];
+        const [one, other] = [sign({}, ...told), sign({}, ...told.toReversed())];
+        expect(one.signedByPartiesOn).toBe([clientOn, supplierOn].toSorted().at(-1));
+        expect(other.signedByPartiesOn).toBe(one.signedByPartiesOn);
+        expect(irregularities(other)).toEqual(irregularities(one));
+        const isIrregular = supplierOn < clientOn;
+        expect(irregularities(one).includes('contracts.supplier-signed-first')).toBe(isIrregular);
+      }),
+    );
+  });
+
+  it('of both parties, the client first, under a term to come, are regular', () => {
+    const contract = sign(
+      {},
+      signature('client', '2026-11-18'),
+      signature('supplier', '2026-11-19'),
+    );
+    expect(contract).toMatchObject({ signedByPartiesOn: '2026-11-19', irregularities: [] });
+  });
+
+  it('after the first day of the term are irregular', () => {
+    const assembled = contractPackage({ startsOn: '2026-11-19' });
+    const told = [signature('client', '2026-11-18'), signature('supplier', '2026-11-20')];
+    expect(irregularities(sign({ assembled }, ...told))).toEqual([
+      'contracts.starts-before-signature',
+    ]);
+    const onTime = [signature('client', '2026-11-18'), signature('supplier', '2026-11-19')];
+    expect(irregularities(sign({ assembled }, ...onTime))).toEqual([]);
+  });
+
+  it('without the authorisation that the price asks for are irregular, on the very day regular', () => {
+    const proof = { person: 'Lucie Desrochers', title: 'PDG', documentId: null };
+    const given = { providedBy: 'b', providedAt: NOW, verifiedBy: 'a', verifiedAt: NOW };
+    const chosen = { proof: { ...proof, date: '2026-11-01', lowestPrice: false }, ...given };
+    const authorised = { proof: { ...proof, date: '2026-11-10' }, ...given };
+    const signedOn = (day: string, prerequisites: object) => {
+      const choice = { 'supplier-and-solution-chosen': chosen, ...prerequisites };
+      const state = { acquisition: { ...ready.acquisition, prerequisites: choice } };
+      return irregularities(sign(state, signature('client', day)));
+    };
+    const late = ['contracts.signed-before-authorisation'];
+    expect(signedOn('2026-11-12', {})).toEqual(late);
+    expect(signedOn('2026-11-09', { 'executive-authorisation': authorised })).toEqual(late);
+    expect(signedOn('2026-11-10', { 'executive-authorisation': authorised })).toEqual([]);
+  });
+});
+
+describe('what follows the signatures', () => {
+  const signed = sign({}, signature('client', '2026-11-10'), signature('supplier', '2026-11-12'));
+  const documentId = '01JD0000000000000000000007';
+  const send = (contract: Contract, sentOn: string) =>
+    decideTransmission(contract, { documentId, sentOn }, true, TODAY, NOW);
+
+  it('a copy is sent once, between the signature and today', () => {
+    expect(codeOf(send(signed, '2026-11-11'))).toBe('contracts.transmission-before-signature');
+    expect(codeOf(send(signed, '2026-11-21'))).toBe('contracts.transmission-in-future');
+    const sent = send(signed, '2026-11-13');
+    if (isRefusal(sent)) throw new Error(sent.code);
+    expect(send(sent, '2026-11-13')).toBe(sent);
+    const other = { documentId: '01JD0000000000000000000008', sentOn: '2026-11-14' };
+    expect(codeOf(decideTransmission(sent, other, true, TODAY, NOW))).toBe(
+      'contracts.already-transmitted',
+    );
+  });
+
+  it('a contract ends once, between its signature and today', () => {
+    expect(codeOf(decideEnd(undefined, TODAY, TODAY))).toBe('contracts.not-signed');
+    expect(codeOf(decideEnd(signed, '2026-11-11', TODAY))).toBe('contracts.end-before-signature');
+    expect(codeOf(decideEnd(signed, '2026-11-21', TODAY))).toBe('contracts.end-in-future');
+    const ended = decideEnd(signed, TODAY, TODAY);
+    if (isRefusal(ended)) throw new Error(ended.code);
+    expect(ended.endedOn).toBe(TODAY);
+    expect(decideEnd(ended, TODAY, TODAY)).toBe(ended);
+    expect(codeOf(decideEnd(ended, '2026-11-19', TODAY))).toBe('contracts.already-ended');
+  });
+});
