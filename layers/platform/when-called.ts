@@ -7,7 +7,10 @@ export function whenCalled<Event, Result>(
 ): (event: Event) => Promise<Result> {
   let made: Promise<(event: Event) => Promise<Result>> | undefined;
   return async (event) => {
-    made ??= make();
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
     return (await made)(event);
   };
 }

@@ -62,7 +62,6 @@ export const offerSchema = z.object({
     'exit-transition': componentsSchema,
   }),
 });
-export type Offer = z.output<typeof offerSchema>;
 
 /** A way to obtain a better price than the list (guide 3.4.1), cited by its reference in a quote. */
 export const priceModalitySchema = z.object({

@@ -1,7 +1,4 @@
-export { missingFromFiche } from './completeness.ts';
 export {
-  allComponents,
-  type ComponentIndex,
   canonicalPartNumber,
   componentIndex,
   type PlacedComponent,
@@ -10,7 +7,6 @@ export {
   type ChangeKind,
   diffFiches,
   type FicheChange,
-  type FicheDifference,
   type FicheState,
 } from './diff.ts';
 export {
@@ -20,7 +16,6 @@ export {
   changeNoteSchema,
   componentGroupSchema,
   componentKindSchema,
-  componentSchema,
   type DocumentsOfFiche,
   documentsOfFicheSchema,
   type FicheContent,
@@ -29,12 +24,9 @@ export {
   type FicheVersion,
   ficheContentSchema,
   ficheDocumentKindSchema,
-  ficheDocumentSchema,
   ficheVersionSchema,
   type MinimumRequirement,
-  type Offer,
   type PriceModality,
-  partNumberSchema,
   type Severity,
   severitySchema,
   type Volet,
@@ -42,14 +34,12 @@ export {
   voletSchema,
 } from './fiche.ts';
 export { decidePublication, type PublicationState, type PublishCommand } from './publish.ts';
-export type { CatalogueRefusal, MissingItem } from './refusals.ts';
+export type { CatalogueRefusal } from './refusals.ts';
 export {
   type Contact,
-  contactSchema,
   isQualified,
   type Supplier,
-  type SupplierStatus,
   supplierSchema,
   supplierStatusSchema,
 } from './supplier.ts';
-export { compareVersionIds, ficheFileName, nextVersionId } from './version-id.ts';
+export { compareVersionIds, nextVersionId } from './version-id.ts';

@@ -11,7 +11,6 @@ export const contactSchema = z.object({
 export type Contact = z.output<typeof contactSchema>;
 
 export const supplierStatusSchema = z.enum(['qualified', 'suspended', 'withdrawn', 'requalified']);
-export type SupplierStatus = z.output<typeof supplierStatusSchema>;
 
 /** A supplier known to the broker. It appears in the Catalogue once its agreement and qualification exist (guide 1, 2.1). */
 export const supplierSchema = z.object({

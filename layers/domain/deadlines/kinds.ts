@@ -38,7 +38,4 @@ export const deadlineRules = {
 
 export type DeadlineKind = keyof typeof deadlineRules;
 
-/** The fact that fulfils a deadline of some kind. */
-export type FulfillingFact = (typeof deadlineRules)[DeadlineKind]['fulfilledBy'];
-
 export const deadlineKinds = Object.keys(deadlineRules) as [DeadlineKind, ...DeadlineKind[]];

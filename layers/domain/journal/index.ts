@@ -2,7 +2,6 @@ export {
   chainEntries,
   emptyHead,
   firstBrokenLink,
-  type Hasher,
   type JournalEntry,
   type JournalHead,
   journalEntrySchema,

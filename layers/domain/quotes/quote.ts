@@ -28,7 +28,6 @@ export const quoteCheckSchema = z.object({
   ficheVersion: z.object({ supplierId: identifierSchema, versionId: versionIdSchema }),
   reportSha256: sha256Schema,
 });
-export type QuoteCheck = z.output<typeof quoteCheckSchema>;
 
 /** A quote of a dossier: one uploaded document, its check, its approval. */
 export const quoteSchema = z.object({

@@ -1,6 +1,5 @@
 export {
   type RetentionClass,
-  type RetentionRule,
   retentionClasses,
   retentionRules,
 } from './classes.ts';
@@ -8,11 +7,7 @@ export {
   extendOnly,
   floorLock,
   type Retention,
-  type RetentionBasis,
-  type RetentionExplanation,
   retentionAtContractEnd,
-  retentionBases,
   retentionClassSchema,
-  retentionExplanationSchema,
   retentionSchema,
 } from './retention.ts';

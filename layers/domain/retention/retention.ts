@@ -19,7 +19,6 @@ export const retentionExplanationSchema = z.object({
   basis: z.enum(retentionBases),
   countedFrom: dateSchema,
 });
-export type RetentionExplanation = z.infer<typeof retentionExplanationSchema>;
 
 /** `retainUntil`: last second of the last day kept, in UTC. `eligibleOn`: first day disposal may be proposed. */
 export const retentionSchema = z.object({

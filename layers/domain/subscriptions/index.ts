@@ -1,11 +1,8 @@
-export { type Confirmed, decideConfirmation } from './decide-confirmation.ts';
+export { decideConfirmation } from './decide-confirmation.ts';
 export { decideSuppression, decideUnsubscription, isTold, wantsMail } from './decide-leaving.ts';
 export {
-  CONFIRMATIONS_A_DAY,
   decideRequest,
   type RequestAnswer,
-  type RequestState,
-  type SubscriptionRequest,
 } from './decide-request.ts';
 export {
   type Confirmation,

@@ -8,7 +8,6 @@ export const consentSchema = z.object({
   means: z.enum(['page', 'email']),
   textVersion: z.string().min(1),
 });
-export type Consent = z.output<typeof consentSchema>;
 
 /** A person who asked to be told of changes. The address lives here only, so that it can be erased. */
 export const readerSchema = z.object({

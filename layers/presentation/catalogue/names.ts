@@ -13,13 +13,6 @@ export const VOLET_NAMES: Readonly<Record<Volet, string>> = {
   collaboration: 'collaboration et bureautique',
 };
 
-export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
-  contact: 'coordonnées',
-  minor: 'mineure',
-  material: 'importante',
-  contractual: 'contractuelle',
-};
-
 export const DOCUMENT_NAMES: Readonly<Record<FicheDocumentKind, string>> = {
   'framework-agreement': 'l’entente-cadre',
   'amending-annex': 'l’annexe modificative',

@@ -60,7 +60,7 @@ function precedenceText(annexes: ContractData['annexes']) {
     annexes.filter((annex) => annex.kind === kind).map((annex) => annex.letter);
   const conditions = lettersOf('supplier-conditions');
   return {
-    amendingLetter: lettersOf('amending-annex').join(''),
+    amendingLetter: lettersOf('amending-annex').at(0) ?? 'none',
     conditions: `${conditions.length > 1 ? 'annexes' : 'annexe'}\u00a0${conditions.join(', ')}`,
   };
 }

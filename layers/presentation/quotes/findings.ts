@@ -134,13 +134,6 @@ export const SEVERITY_NAMES: Readonly<Record<Finding['severity'], string>> = {
   info: 'À savoir',
 };
 
-export const RESULT_NAMES: Readonly<Record<Report['result'], string>> = {
-  conform: 'conforme',
-  'conform-with-warnings': 'conforme, avec des points à vérifier',
-  refused: 'à corriger',
-  'needs-reading': 'à lire par une personne',
-};
-
 export interface Annotation {
   readonly sheet: string;
   readonly cell: string;

@@ -169,7 +169,7 @@ export const contract202601 = defineTemplate({
 
 = Documents contractuels et ordre de préséance
 
-#if c.precedence.amendingLetter == "" {
+#if c.precedence.amendingLetter == "none" {
   clause[Les conditions du fournisseur (#c.precedence.conditions) sont annexées au présent contrat et en font partie intégrante, au même titre que les autres annexes énumérées à l’article «~Liste des annexes~».]
   clause[La fiche du fournisseur déclare qu’aucune annexe modificative ne s’applique. Aucune préséance n’est fixée entre le texte du présent gabarit et les conditions du fournisseur~: les parties soumettent toute divergence au Courtier avant d’appliquer l’un ou l’autre texte.]
 } else {
