@@ -2,7 +2,6 @@ import type {
   ComponentGroup,
   ComponentKind,
   FicheDocumentKind,
-  Severity,
   Volet,
 } from '#domain/catalogue/index.ts';
 

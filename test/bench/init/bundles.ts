@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
@@ -44,6 +44,22 @@ export async function bundleFloor(root: string, ours: Bundle, outDir: string): P
     ];
   });
   return bundleText(`${ours.name}.floor`, lines.join('\n'), outDir, root);
+}
+
+/** A bundle that also loads at start what the first call of a function would load. */
+export async function bundleReady(root: string, ours: Bundle, outDir: string): Promise<Bundle> {
+  const [capability] = ours.name.split('/');
+  const work = `functions/${ours.name}-handler.ts`;
+  const firstCall = existsSync(resolve(root, work))
+    ? [`await import('./${work}');`]
+    : [
+        `await import('./layers/platform/http/dispatch.ts');`,
+        `const { routes } = await import('./functions/${capability}/routes.ts');`,
+        'await Object.values(routes)[0]();',
+      ];
+  const contents = [`import './functions/${ours.name}.ts';`, ...firstCall].join('\n');
+  const ready = await bundleText(`${ours.name}.ready`, contents, outDir, root);
+  return { ...ready, environment: ours.environment };
 }
 
 export function bundleEmpty(outDir: string): Promise<Bundle> {
