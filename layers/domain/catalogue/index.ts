@@ -27,7 +27,6 @@ export {
   ficheVersionSchema,
   type MinimumRequirement,
   type PriceModality,
-  type Severity,
   severitySchema,
   type Volet,
   versionIdSchema,
