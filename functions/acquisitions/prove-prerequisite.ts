@@ -6,7 +6,7 @@ import { identifierSchema } from '#domain/values/identifiers.ts';
 import { prerequisiteProven } from '#events/acquisitions/prerequisite-proven.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { readDocument } from '#stores/documents.ts';
+import { isKnownDocument } from '#stores/documents.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierViewSchema, viewOf } from './views.ts';
@@ -22,7 +22,8 @@ export const provePrerequisite = defineRoute({
   handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
     const { acquisitionId, name } = params;
     const proven = await changeDossier(table, { acquisitionId, caller, now }, async (dossier) => {
-      if (!(await isKnownDocument(table, acquisitionId, body.documentId))) {
+      const owner = { kind: 'dossier', id: acquisitionId } as const;
+      if (!(await isKnownDocument(table, owner, body.documentId))) {
         return refuse('documents.not-found');
       }
       const command = { name, proof: body, memberId: caller.memberId };
@@ -40,13 +41,3 @@ export const provePrerequisite = defineRoute({
     return isRefusal(proven) ? proven : { status: 200, body: viewOf(proven) };
   },
 });
-
-async function isKnownDocument(
-  table: AcquisitionDependencies['table'],
-  acquisitionId: string,
-  documentId: string | null,
-): Promise<boolean> {
-  if (documentId === null) return true;
-  const owner = { kind: 'dossier', id: acquisitionId } as const;
-  return (await readDocument(table, owner, documentId)) !== undefined;
-}

@@ -18,7 +18,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
 import { listPackages, readContract, saveContract } from '#stores/contracts.ts';
 import { saveOpenDeadline } from '#stores/deadlines.ts';
-import { readDocument } from '#stores/documents.ts';
+import { isKnownDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { readOrganisation } from '#stores/organisations.ts';
 import type { Table, Write } from '#stores/table.ts';
@@ -47,7 +47,8 @@ export const recordSignature = defineRoute({
     const actor = { kind: 'member', id: recordedBy } as const;
     const attempt = async (): Promise<Decision<Outcome<Contract>>> => {
       const state = await loadSigning(table, acquisitionId);
-      if (!(await isKnownDocument(table, acquisitionId, body.documentId))) {
+      const owner = { kind: 'dossier', id: acquisitionId } as const;
+      if (!(await isKnownDocument(table, owner, body.documentId))) {
         return refuse('documents.not-found');
       }
       const signature = { ...body, recordedBy, recordedAt: now };
@@ -81,12 +82,6 @@ async function loadSigning(table: Table, acquisitionId: string) {
   }
   const assembled = packages.find((one) => one.status === 'assembled');
   return { acquisition, organisation, contract, assembled };
-}
-
-async function isKnownDocument(table: Table, acquisitionId: string, documentId: string | null) {
-  if (documentId === null) return true;
-  const owner = { kind: 'dossier', id: acquisitionId } as const;
-  return (await readDocument(table, owner, documentId)) !== undefined;
 }
 
 const concludes = (contract: Contract): boolean => contract.signedByPartiesOn !== null;

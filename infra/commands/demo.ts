@@ -9,11 +9,18 @@ import { tellStory } from './story/tell-story.ts';
 
 await runCommand(async () => {
   const narrator = new Narrator();
-  const artefacts = new Artefacts();
-  const mailSink = await startMailSink();
   console.log(
     'Courtier, from a fiche to the retention of a signed contract (all data fictitious)\n',
   );
+  const { kept } = await playDemo(narrator);
+  console.log(`\nEverything held, in ${narrator.elapsed()}. What was produced:\n`);
+  const width = Math.max(...kept.map(({ path }) => path.length));
+  for (const { what, path } of kept) console.log(`  ${path.padEnd(width)}  ${what}`);
+});
+
+/** Starts what the story needs, tells it, and stops all that was started, whatever happened. */
+async function playDemo(narrator: Narrator): Promise<Artefacts> {
+  const mailSink = await startMailSink();
   try {
     const emulator = await narrator.step(
       'Start the emulator, on loopback only',
@@ -21,17 +28,17 @@ await runCommand(async () => {
       ({ endpoint }) => endpoint,
     );
     try {
+      // Only now: a run that cannot start leaves what the last one produced.
+      const artefacts = new Artefacts();
       const deployed = await narrator.step('Deploy the CDK app (cdk deploy, IAM enforced)', () =>
         deployWithCdk(emulator.endpoint),
       );
       await tellStory(deployed, narrator, artefacts, mailSink);
+      return artefacts;
     } finally {
       await emulator.stop();
     }
   } finally {
     await mailSink.stop();
   }
-  console.log(`\nEverything held, in ${narrator.elapsed()}. What was produced:\n`);
-  const width = Math.max(...artefacts.kept.map(({ path }) => path.length));
-  for (const { what, path } of artefacts.kept) console.log(`  ${path.padEnd(width)}  ${what}`);
-});
+}

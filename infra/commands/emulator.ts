@@ -120,7 +120,7 @@ async function reservePort(wanted: number | undefined): Promise<number> {
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new CannotRunError(
-      `Port ${wanted} is already in use on this machine. Stop what listens there, or name another port: COURTIER_PORT=4567.`,
+      `Port ${wanted} is already in use on this machine. Stop what listens there, or name another port, for example COURTIER_PORT=${(wanted ?? 4566) + 1}.`,
     );
   });
   await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,6 @@
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
+import { type BuildOptions, build, buildSync } from 'esbuild';
 import { forgetOld } from './forget-old.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -55,16 +55,32 @@ export function bundleOf(entry: string): string {
   return join(output, entry);
 }
 
+/**
+ * Bundles every function beforehand, in one service of the bundler: half the time of a process each,
+ * which is what a construct, unable to wait, has to start.
+ */
+export async function prepareBundles(): Promise<void> {
+  forgetOld(bundles);
+  for (const entry of entryPoints()) {
+    await build(optionsOf(entry));
+    bundled.add(entry);
+  }
+}
+
 function bundle(entry: string): void {
-  const isFile = entry.endsWith('.ts');
-  if (!isFile && !entryPoints().includes(entry)) {
+  if (!entry.endsWith('.ts') && !entryPoints().includes(entry)) {
     throw new Error(`functions/${entry}.ts does not export a handler (export const handler = …).`);
   }
   forgetOld(bundles);
-  buildSync({
+  buildSync(optionsOf(entry));
+  bundled.add(entry);
+}
+
+function optionsOf(entry: string): BuildOptions {
+  const file = entry.endsWith('.ts') ? entry : join('functions', `${entry}.ts`);
+  return {
     ...bundleOptions,
     outdir: join(output, entry),
-    entryPoints: [{ in: isFile ? entry : join('functions', `${entry}.ts`), out: 'index' }],
-  });
-  bundled.add(entry);
+    entryPoints: [{ in: file, out: 'index' }],
+  };
 }

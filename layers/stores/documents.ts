@@ -76,6 +76,15 @@ export async function readDocument(
   return getItem(table, documentKey(owner, documentId), documentSchema);
 }
 
+/** Whether a reference to a document of this owner holds; no document at all is no false reference. */
+export async function isKnownDocument(
+  table: Table,
+  owner: Owner,
+  documentId: string | null,
+): Promise<boolean> {
+  return documentId === null || (await readDocument(table, owner, documentId)) !== undefined;
+}
+
 export async function listDocuments(table: Table, owner: Owner): Promise<StoredDocument[]> {
   const condition = startingWith(ownerKey(owner), 'DOCUMENT#');
   return queryItems(table, { condition }, documentSchema);

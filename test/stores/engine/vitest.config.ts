@@ -6,6 +6,7 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '../../..'),
   test: {
     name: 'dynamodb-local',
+    reporters: ['default', resolve(import.meta.dirname, '../../emulator/support/closing-line.ts')],
     include: ['test/stores/**/*.test.ts'],
     exclude: ['test/stores/definition.test.ts'],
     globalSetup: 'test/stores/engine/global-setup.ts',
