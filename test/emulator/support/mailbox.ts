@@ -9,11 +9,18 @@ export function mailsTo(address: string): Promise<story.SentMail[]> {
 
 const PATIENCE_MS = 15_000;
 
-/** Waits until an address was sent so many mails; fails when it was sent more. */
-export async function awaitMails(address: string, count: number): Promise<story.SentMail[]> {
+/**
+ * Waits until an address was sent so many mails whose subject says `about`; fails when it was sent
+ * more. Readers of the shared stack are told of other tests' publications too.
+ */
+export async function awaitMails(
+  address: string,
+  count: number,
+  about = '',
+): Promise<story.SentMail[]> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
-    const mails = await mailsTo(address);
+    const mails = (await mailsTo(address)).filter(({ subject }) => subject.includes(about));
     if (mails.length === count) return mails;
     if (mails.length > count || Date.now() > until) {
       throw new Error(`${address} was sent ${mails.length} mails instead of ${count}.`);

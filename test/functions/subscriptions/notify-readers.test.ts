@@ -117,7 +117,7 @@ describe('telling readers of a change', () => {
       expect(result).toEqual({ batchItemFailures: [] });
     }
     for (const { email } of [one, other]) {
-      const [mail] = await awaitMails(email, 1);
+      const [mail] = await awaitMails(email, 1, changed.name);
       expect(mail?.subject).toBe(`La fiche de ${changed.name} a changé`);
       expect(mail?.text).toContain('60');
       expect(mail?.text).toContain('modalités de prix modifiés\u00a0: 1.');
@@ -145,7 +145,7 @@ describe('telling readers of a change', () => {
       }),
     ]);
     await invoke('subscriptions/notify-readers', changed.batch);
-    await awaitMails(told.email, 1);
+    await awaitMails(told.email, 1, changed.name);
     for (const { readerId } of others) {
       expect(await readDelivery(table, changed.deliveryOf(readerId))).toBeUndefined();
     }
@@ -158,7 +158,7 @@ describe('telling readers of a change', () => {
     const handler = handlerWith({ mailQueue: own });
     const answers = await deliverTwice(handler, changed.batch);
     expect(answers.map(({ batchItemFailures }) => batchItemFailures.length)).toEqual([1, 0]);
-    await awaitMails(reader.email, 1);
+    await awaitMails(reader.email, 1, changed.name);
     await handler(changed.batch);
     expect(await aboutIt(reader.email, changed)).toHaveLength(1);
   });
@@ -169,6 +169,6 @@ describe('telling readers of a change', () => {
     injectFaults(own.client, { command: 'PutItem', mode: 'after' });
     const answers = await deliverTwice(handlerWith({ table: own }), changed.batch);
     expect(answers.map(({ batchItemFailures }) => batchItemFailures.length)).toEqual([1, 0]);
-    await awaitMails(reader.email, 1);
+    await awaitMails(reader.email, 1, changed.name);
   });
 });
