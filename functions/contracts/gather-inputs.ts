@@ -63,6 +63,10 @@ export async function gatherInputs(
   const { content, documents } = fiche;
   const ficheSha256 = sha256Of(Buffer.from(canonicalize({ content, documents }) ?? ''));
   const pieces = await readPieces(sources, supplierId, documents);
+  // An urgent correction of a fiche is published as it is, even without them.
+  if (!pieces.some(({ kind }) => kind === 'supplier-conditions')) {
+    return refuse('contracts.conditions-missing', { ficheVersionId: requested.ficheVersionId });
+  }
   return { requested, acquisition, client, supplier, fiche, ficheSha256, report, pieces };
 }
 

@@ -1,9 +1,15 @@
 import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
-import { contractPackageSchema, packageFileSchema } from '#domain/contracts/index.ts';
+import {
+  type ContractPackage,
+  contractPackageSchema,
+  packageFileSchema,
+} from '#domain/contracts/index.ts';
 import { refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { contractRefusals } from '#presentation/contracts/refusals.ts';
+import { tellerOf } from '#presentation/teller.ts';
 import { readPackage } from '#stores/contracts.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
@@ -22,7 +28,10 @@ export const readPackageRoute = defineRoute({
   responses: {
     200: {
       description: 'The assembly',
-      schema: contractPackageSchema.extend({ files: z.array(visibleFileSchema) }),
+      schema: contractPackageSchema.extend({
+        files: z.array(visibleFileSchema),
+        failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+      }),
     },
   },
   handle: async ({ params }, { table, records }: ContractDependencies) => {
@@ -40,6 +49,12 @@ export const readPackageRoute = defineRoute({
         }),
       })),
     );
-    return { status: 200, body: { ...found, files } };
+    return { status: 200, body: { ...found, files, failure: tellFailure(found.failure) } };
   },
 });
+
+const teller = tellerOf(contractRefusals);
+
+function tellFailure(failure: ContractPackage['failure']) {
+  return failure === null ? null : { code: failure.code, detail: teller.tell(failure).sentence };
+}

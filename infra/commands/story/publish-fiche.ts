@@ -51,12 +51,13 @@ export interface Publication {
   readonly documents: Documents;
   readonly changeNote: string;
   readonly content?: ReturnType<typeof buildFicheContent>;
+  readonly nature?: 'ordinary' | 'urgent-correction' | 'withdrawal';
 }
 
 export async function publishVersion(adviser: Person, publication: Publication) {
-  const { supplierId, documents, changeNote, content = buildFicheContent() } = publication;
+  const { supplierId, content = buildFicheContent(), ...told } = publication;
   const path = `/suppliers/${supplierId}/fiche-versions`;
-  const published = await adviser.api.post(path, { content, documents, changeNote });
+  const published = await adviser.api.post(path, { content, ...told });
   return expectStatus('Publishing a fiche version', published, 201);
 }
 

@@ -5,6 +5,7 @@ export type ContractRefusal =
   | 'contracts.term-over-three-years'
   | 'contracts.already-signed'
   | 'contracts.input-missing'
+  | 'contracts.conditions-missing'
   | 'contracts.piece-unreadable'
   | 'contracts.not-typeset'
   | 'contracts.package-not-found'

@@ -43,6 +43,12 @@ export const contractRefusals = {
     sentence: () =>
       'Un élément du contrat (client, fournisseur, fiche ou rapport de validation) est introuvable. Vérifiez le dossier, puis demandez un nouvel assemblage.',
   },
+  'contracts.conditions-missing': {
+    status: 409,
+    title: 'Conditions du fournisseur absentes',
+    sentence: ({ ficheVersionId }) =>
+      `La version ${ficheVersionId} de la fiche ne contient pas les conditions du fournisseur, qui doivent être annexées au contrat. Publiez une version complète, puis ouvrez un dossier sur celle-ci.`,
+  },
   'contracts.piece-unreadable': {
     status: 422,
     title: 'Annexe illisible',

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
 import { assemblePackage, requestPackage } from '../../../infra/commands/story/conclude.ts';
+import { publishVersion } from '../../../infra/commands/story/publish-fiche.ts';
 import {
   convenedDossier,
   dossierOf,
@@ -61,5 +62,18 @@ describe('what a contract is made of', () => {
       code: 'contracts.starts-before-signature',
       details: { startsOn, signedOn: dateIn(-1) },
     });
+  });
+
+  it('fails with what to do when the pinned fiche holds no conditions of the supplier', async () => {
+    const { 'supplier-conditions': _, ...documents } = house.supplier.documents;
+    const { supplierId } = house.supplier;
+    const changeNote = 'Retrait urgent de conditions erronées.';
+    const nature = 'urgent-correction';
+    await publishVersion(house.adviser, { supplierId, documents, changeNote, nature });
+    const dossier = await convenedDossier(house);
+    await holdKickoff(house, dossier);
+    await expect(assemblePackage(house.adviser, dossier)).rejects.toThrow(
+      /contracts\.conditions-missing.*Publiez une version complète/,
+    );
   });
 });
