@@ -10,6 +10,9 @@ import { Narrator } from './story/narrator.ts';
 import { type Cast, gatherCast, type Person } from './story/people.ts';
 import { publishFirstFiche } from './story/publish-fiche.ts';
 
+/** What a shell sources to call the API. */
+const VARIABLES = join(local, 'local.env');
+
 await runCommand(async () => {
   const narrator = new Narrator();
   const emulator = await narrator.step(
@@ -36,8 +39,6 @@ async function seed(cast: Cast): Promise<string> {
   const opened = await openAcquisition(cast.client, supplierId);
   return expectStatus('Opening a dossier', opened, 201).acquisitionId;
 }
-
-const VARIABLES = join(local, 'local.env');
 
 function tellHowToUse({ deployed, adviser, client }: Cast, acquisitionId: string): void {
   const { apiUrl, endpoint } = deployed;
