@@ -1,7 +1,7 @@
 import type { Acquisition } from '#domain/acquisitions/index.ts';
 import type { Organisation } from '#domain/organisations/index.ts';
 import { requireAcquisition } from '#stores/acquisitions.ts';
-import { readOrganisation } from '#stores/organisations.ts';
+import { requireOrganisation } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
 
 export interface Dossier {
@@ -12,9 +12,6 @@ export interface Dossier {
 /** Loads a dossier and its body, both there since the access check passed. */
 export async function loadDossier(table: Table, acquisitionId: string): Promise<Dossier> {
   const acquisition = await requireAcquisition(table, acquisitionId);
-  const organisation = await readOrganisation(table, acquisition.organisationId);
-  if (organisation === undefined) {
-    throw new Error(`No organisation ${acquisition.organisationId} in the table.`);
-  }
+  const organisation = await requireOrganisation(table, acquisition.organisationId);
   return { acquisition, organisation };
 }

@@ -5,7 +5,7 @@ import { UnreadablePdfError } from '#adapters/pdf.ts';
 import { TypesettingError } from '#adapters/typesetter.ts';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
 import type { ContractPackage, PackageFile } from '#domain/contracts/index.ts';
-import type { StoredDocument } from '#domain/documents/index.ts';
+import { purposes, type StoredDocument } from '#domain/documents/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { packageAssembled } from '#events/contracts/package-assembled.ts';
 import { packageFailed } from '#events/contracts/package-failed.ts';
@@ -132,19 +132,21 @@ function recordAssembly(
   };
 }
 
+const PURPOSE = 'contract-package';
+
 function documentOf(assembled: ContractPackage, file: PackageFile, now: string): StoredDocument {
   const { acquisitionId, packageId } = assembled;
   return {
     documentId: identifierFrom(packageId, file.name),
     owner: { kind: 'dossier', id: acquisitionId },
-    purpose: 'contract-package',
+    purpose: PURPOSE,
     fileName: file.name,
     contentType: file.contentType,
     size: file.size,
     sha256: file.sha256,
     recordKey: file.key,
     recordVersionId: file.versionId,
-    retentionClass: 'P82',
+    retentionClass: purposes[PURPOSE].retentionClass,
     registeredAt: now,
     retention: null,
     source: `package:${packageId}`,

@@ -3,7 +3,11 @@ import { sha256Of } from '#adapters/objects.ts';
 import { bindReadingBinder } from '#adapters/pdf.ts';
 import { type Fonts, loadFonts, typeset } from '#adapters/typesetter.ts';
 import type { PackageFile } from '#domain/contracts/index.ts';
-import { contractDocument } from '#presentation/contracts/contract-document.ts';
+import type { ContractData } from '#presentation/contracts/contract-data.ts';
+import {
+  contractDocument,
+  type TypesettingInput,
+} from '#presentation/contracts/contract-document.ts';
 import { buildManifest } from '#presentation/contracts/manifest.ts';
 import {
   BINDER_COVER_BOOKMARK,
@@ -27,19 +31,27 @@ export type MadeFile = Pick<PackageFile, 'name' | 'role' | 'contentType' | 'page
 export async function makeFiles(inputs: PackageInputs): Promise<MadeFile[]> {
   const fonts = loadFonts();
   const annexes = annexesOf(inputs);
-  const contract = await makeContract(inputs, annexes, fonts);
-  const binder = await makeBinder(inputs, annexes, contract, fonts);
-  return [contract, binder, makeManifest(inputs, annexes, contract, binder)];
+  const data = contractDataOf(inputs, annexes);
+  const draft: Draft = { annexes, data, body: contractDocument(data) };
+  const contract = await makeContract(inputs, draft, fonts);
+  const binder = await makeBinder(inputs, draft, contract, fonts);
+  return [contract, binder, makeManifest(inputs, draft, contract, binder)];
+}
+
+/** The contract before it is typeset, from which all three files are made. */
+interface Draft {
+  readonly annexes: readonly AnnexedPiece[];
+  readonly data: ContractData;
+  readonly body: TypesettingInput;
 }
 
 type MadePdf = MadeFile & { readonly pages: number };
 
 async function makeContract(
   inputs: PackageInputs,
-  annexes: readonly AnnexedPiece[],
+  { body: { template, data } }: Draft,
   fonts: Fonts,
 ): Promise<MadePdf> {
-  const { template, data } = contractDocument(contractDataOf(inputs, annexes));
   const date = inputs.requested.requestedAt;
   const request = { template: template.source, data, fonts, standard: 'a-2a', date } as const;
   const { pdf, pages } = await typeset(request);
@@ -49,11 +61,10 @@ async function makeContract(
 
 async function makeBinder(
   inputs: PackageInputs,
-  annexes: readonly AnnexedPiece[],
+  { annexes, data }: Draft,
   contract: MadePdf,
   fonts: Fonts,
 ): Promise<MadePdf> {
-  const data = contractDataOf(inputs, annexes);
   const date = inputs.requested.requestedAt;
   const bound: (BoundDocument & { bytes: Uint8Array })[] = [
     { title: 'Contrat spécifique', pages: contract.pages, bytes: contract.bytes },
@@ -84,13 +95,11 @@ function footerFontOf([regular]: Fonts): Uint8Array {
 
 function makeManifest(
   inputs: PackageInputs,
-  annexes: readonly AnnexedPiece[],
+  { annexes, data, body }: Draft,
   contract: MadePdf,
   binder: MadePdf,
 ): MadeFile {
   const { requested, acquisition, ficheSha256 } = inputs;
-  const data = contractDataOf(inputs, annexes);
-  const body = contractDocument(data);
   const manifest = buildManifest({
     dossier: acquisition.acquisitionId,
     reference: acquisition.reference,

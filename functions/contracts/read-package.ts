@@ -5,6 +5,7 @@ import {
   contractPackageSchema,
   packageFileSchema,
 } from '#domain/contracts/index.ts';
+import { LINK_LIFETIME_SECONDS } from '#domain/documents/index.ts';
 import { refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
@@ -12,8 +13,6 @@ import { contractRefusals } from '#presentation/contracts/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { readPackage } from '#stores/contracts.ts';
 import type { ContractDependencies } from './dependencies.ts';
-
-const LINK_LIFETIME_SECONDS = 300;
 
 const visibleFileSchema = packageFileSchema
   .omit({ key: true, versionId: true })

@@ -20,7 +20,7 @@ import { listPackages, readContract, saveContract } from '#stores/contracts.ts';
 import { saveOpenDeadline } from '#stores/deadlines.ts';
 import { isKnownDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
-import { readOrganisation } from '#stores/organisations.ts';
+import { requireOrganisation } from '#stores/organisations.ts';
 import type { Table, Write } from '#stores/table.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
@@ -76,10 +76,7 @@ async function loadSigning(table: Table, acquisitionId: string) {
     listPackages(table, acquisitionId),
     readContract(table, acquisitionId),
   ]);
-  const organisation = await readOrganisation(table, acquisition.organisationId);
-  if (organisation === undefined) {
-    throw new Error(`No organisation ${acquisition.organisationId} in the table.`);
-  }
+  const organisation = await requireOrganisation(table, acquisition.organisationId);
   const assembled = packages.find((one) => one.status === 'assembled');
   return { acquisition, organisation, contract, assembled };
 }

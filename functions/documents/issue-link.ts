@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
-import type { Owner } from '#domain/documents/index.ts';
+import { LINK_LIFETIME_SECONDS, type Owner } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import {
@@ -12,9 +12,6 @@ import {
 } from '#platform/http/route.ts';
 import { readDocument, recordDownload } from '#stores/documents.ts';
 import type { DocumentDependencies } from './dependencies.ts';
-
-/** Longest life of a link to a document: five minutes. */
-const LINK_LIFETIME_SECONDS = 300;
 
 const responses = {
   201: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
-import { XLSX } from '#domain/documents/index.ts';
+import { LINK_LIFETIME_SECONDS, XLSX } from '#domain/documents/index.ts';
 import { findingSchema, type Report, reportSchema } from '#domain/quotes/index.ts';
 import { refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
@@ -11,7 +11,6 @@ import { tellerOf } from '#presentation/teller.ts';
 import { type KeptQuote, keptQuoteSchema, listQuotes, readQuoteItem } from '#stores/quotes.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 
-const LINK_LIFETIME_SECONDS = 300;
 const policy = dossierMembers('client-buyer', 'broker-adviser');
 const params = z.object({ acquisitionId: identifierSchema, quoteId: identifierSchema });
 

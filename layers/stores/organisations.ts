@@ -43,6 +43,17 @@ export async function readOrganisation(
   return getItem(table, organisationKey(organisationId), organisationSchema);
 }
 
+/** Reads an organisation that a dossier says exists. */
+export async function requireOrganisation(
+  table: Table,
+  organisationId: string,
+): Promise<Organisation> {
+  const organisation = await readOrganisation(table, organisationId);
+  if (organisation === undefined)
+    throw new Error(`No organisation ${organisationId} in the table.`);
+  return organisation;
+}
+
 export async function readMembership(
   table: Table,
   memberId: string,

@@ -17,6 +17,9 @@ export type Owner = z.output<typeof ownerSchema>;
 /** Longest life of an upload form, in seconds. A form can be replayed until it expires. */
 export const FORM_LIFETIME_SECONDS = 900;
 
+/** Longest life of a link to a document, in seconds: five minutes. */
+export const LINK_LIFETIME_SECONDS = 300;
+
 /** One version that arrived through an upload form; each is judged apart. */
 export const arrivalSchema = z.object({
   versionId: z.string(),

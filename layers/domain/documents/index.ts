@@ -9,6 +9,7 @@ export {
   arrivalSchema,
   documentSchema,
   FORM_LIFETIME_SECONDS,
+  LINK_LIFETIME_SECONDS,
   type Owner,
   type StoredDocument,
   type Upload,
