@@ -24,6 +24,10 @@ export class Contracts extends Construct {
         RECORDS: readsObjects(buckets.records, 'documents/'),
       },
       errorImpact: 'Contracts cannot be assembled, and signatures cannot be recorded.',
+      // A proposed text is compared with its template, typeset anew while the caller waits.
+      memorySize: 1536,
+      architecture: lambda.Architecture.X86_64,
+      layers: [typesettingLayer(this, stage)],
     });
     api.serve(served, fn);
 

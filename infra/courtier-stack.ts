@@ -38,10 +38,10 @@ export class CourtierStack extends Stack {
     new Organisations(this, foundation);
     new Catalogue(this, foundation);
     new Documents(this, foundation);
-    new Quotes(this, foundation);
     new Acquisitions(this, foundation);
     new Contracts(this, foundation);
     const mail = new Mail(this, foundation);
+    new Quotes(this, foundation, mail);
     new Deadlines(this, foundation, mail);
     new Subscriptions(this, foundation, mail);
     new Retention(this, foundation);

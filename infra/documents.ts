@@ -8,10 +8,14 @@ import {
   putsHeldObjects,
   putsObjects,
   readsObjects,
+  readsTags,
   together,
   transacts,
+  value,
 } from './shared/bindings.ts';
+import type { Buckets } from './shared/buckets.ts';
 import type { Foundation } from './shared/foundation.ts';
+import { scanUploads } from './shared/malware-scan.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
 
@@ -20,7 +24,7 @@ const served = await loadRoutes(routes);
 export class Documents extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
     super(scope, 'Documents');
-    const { table, buckets, api } = foundation;
+    const { table, buckets, api, stage } = foundation;
     const fn = new SuiteFunction<Api>(this, foundation, {
       entry: 'documents/api',
       uses: {
@@ -30,6 +34,7 @@ export class Documents extends Construct {
           putsObjects(buckets.uploads, 'supplier/'),
         ),
         RECORDS: readsObjects(buckets.records, 'documents/'),
+        QUARANTINE_DAYS: value(String(stage.quarantineDays)),
       },
       errorImpact: 'Nobody can upload a file or open a document.',
     });
@@ -42,7 +47,9 @@ export class Documents extends Construct {
         UPLOADS: together(
           readsObjects(buckets.uploads, 'dossier/'),
           readsObjects(buckets.uploads, 'supplier/'),
+          ...(stage.malwareScan ? readsScans(buckets) : []),
         ),
+        MALWARE_SCAN: value(stage.malwareScan ? 'awaited' : 'none'),
         RECORDS: together(
           putsHeldObjects(buckets.records, 'documents/'),
           readsObjects(buckets.records, 'documents/'),
@@ -52,12 +59,21 @@ export class Documents extends Construct {
       timeout: Duration.minutes(2),
       memorySize: 1024,
     });
-    new QueueWithDlq(this, 'Arrivals', foundation, {
+    const arrivals = new QueueWithDlq(this, 'Arrivals', foundation, {
       name: 'gate-upload',
       errorImpact: 'An uploaded file was never judged; the person waits for an answer.',
       timeout: Duration.minutes(2),
-    })
-      .receivesObjects(buckets.uploads)
-      .deliversTo(gate, { batchSize: 1 });
+    }).deliversTo(gate, { batchSize: 1 });
+    if (!stage.malwareScan) {
+      arrivals.receivesObjects(buckets.uploads);
+      return;
+    }
+    scanUploads(this, foundation);
+    arrivals.receivesScans(buckets.uploads);
   }
 }
+
+const readsScans = ({ uploads }: Buckets) => [
+  readsTags(uploads, 'dossier/'),
+  readsTags(uploads, 'supplier/'),
+];

@@ -14,6 +14,12 @@ export interface Stage {
   /** COMPLIANCE cannot be undone by anybody, not even the account's root: for true records only. */
   readonly lockMode: 'GOVERNANCE' | 'COMPLIANCE';
   readonly logDays: 7 | 30 | 365;
+  /** CloudTrail records who reads a document; the emulator has none. */
+  readonly recordsDownloads: boolean;
+  /** GuardDuty scans what arrives in quarantine; the emulator knows no such plan. */
+  readonly malwareScan: boolean;
+  /** How long quarantine keeps what people upload, let in or not. */
+  readonly quarantineDays: number;
   readonly signIn: {
     readonly multiFactor: 'off' | 'required';
     readonly passwordOverApi: boolean;
@@ -52,6 +58,9 @@ const local: Stage = {
   layerPlatform: 'host',
   lockMode: 'COMPLIANCE',
   logDays: 7,
+  recordsDownloads: false,
+  malwareScan: false,
+  quarantineDays: 30,
   signIn: { multiFactor: 'off', passwordOverApi: true, detectsThreats: false },
   mail: {
     domain: 'courtier.example',
@@ -73,6 +82,9 @@ const dev: Stage = {
   layerPlatform: 'lambda',
   lockMode: 'GOVERNANCE',
   logDays: 30,
+  recordsDownloads: true,
+  malwareScan: true,
+  quarantineDays: 30,
   signIn: { multiFactor: 'required', passwordOverApi: false, detectsThreats: false },
   mail: {
     domain: 'dev.courtier.example',

@@ -14,6 +14,8 @@ export const acquisitionOpened = defineEvent({
     termMonths: z.int(),
     attestationSignedOn: dateSchema,
     extendsAcquisitionId: identifierSchema.nullable().default(null),
+    extendsPriorContractId: identifierSchema.nullable().default(null),
+    acquisitionMode: z.enum(['purchase', 'lease']).nullable().default(null),
   }),
   examples: [
     {
@@ -34,6 +36,17 @@ export const acquisitionOpened = defineEvent({
       termMonths: 24,
       attestationSignedOn: '2027-02-08',
       extendsAcquisitionId: '01JD0000000000000000000002',
+    },
+    {
+      acquisitionId: '01JD0000000000000000000013',
+      organisationId: '01JD0000000000000000000001',
+      reference: 'ACQ-2027-004',
+      supplierId: '01JD0000000000000000000003',
+      ficheVersionId: '2027-02-01.1',
+      termMonths: 24,
+      attestationSignedOn: '2027-02-08',
+      extendsPriorContractId: '01JD0000000000000000000021',
+      acquisitionMode: 'lease',
     },
   ],
 });

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { severitySchema, versionIdSchema, voletSchema } from '#domain/catalogue/index.ts';
+import {
+  severityRulingSchema,
+  severitySchema,
+  versionIdSchema,
+  voletSchema,
+} from '#domain/catalogue/index.ts';
 import { identifierSchema, sha256Schema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
@@ -12,6 +17,8 @@ export const ficheVersionPublished = defineEvent({
     previousVersionId: versionIdSchema.nullable(),
     volet: voletSchema,
     severity: severitySchema,
+    /** There when the broker gave another severity than the computed one. */
+    severityRuling: severityRulingSchema.exactOptional(),
     /** SHA-256 of the canonical JSON (RFC 8785) of `{ content, documents }`. */
     contentSha256: sha256Schema,
     changeNote: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { portalAccessSchema } from '#domain/organisations/index.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
@@ -17,6 +18,7 @@ export const organisationRegistered = defineEvent({
         until: dateSchema.nullable(),
       })
       .nullable(),
+    portalAccess: portalAccessSchema.nullable().default(null),
   }),
   examples: [
     {
@@ -29,6 +31,7 @@ export const organisationRegistered = defineEvent({
         from: '2026-04-01',
         until: null,
       },
+      portalAccess: { from: '2026-04-01', until: null },
     },
   ],
 });

@@ -20,16 +20,19 @@ export interface DossierChange {
   readonly tell: (actor: Actor) => NewEntry;
 }
 
-/** Loads a dossier, lets the rule decide, saves the change with its journal entry. */
+/** Loads a dossier, lets the rule decide, saves the change with its journal entry; null changes nothing. */
 export async function changeDossier(
   table: Table,
   { acquisitionId, caller, now }: DossierCommand,
-  decide: (dossier: Dossier) => Decision<DossierChange> | Promise<Decision<DossierChange>>,
+  decide: (
+    dossier: Dossier,
+  ) => Decision<DossierChange | null> | Promise<Decision<DossierChange | null>>,
 ): Promise<Dossier | Refusal> {
   return execute(table, `dossier:${acquisitionId}`, now, async () => {
     const dossier = await loadDossier(table, acquisitionId);
     const decided = await decide(dossier);
     if (isRefusal(decided)) return decided;
+    if (decided === null) return { value: dossier, entries: [], writes: [] };
     const { changes, transition, tell } = decided;
     const acquisition = { ...dossier.acquisition, ...changes };
     const status = transition === undefined ? acquisition.status : transitions[transition].to;

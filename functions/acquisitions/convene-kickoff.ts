@@ -32,6 +32,6 @@ export const conveneKickoff = defineRoute({
           }),
       };
     });
-    return isRefusal(convened) ? convened : { status: 201, body: viewOf(convened) };
+    return isRefusal(convened) ? convened : { status: 201, body: viewOf(convened, now) };
   },
 });

@@ -1,7 +1,14 @@
-import { acquisitionSchema, decideOpening } from '#domain/acquisitions/index.ts';
+import {
+  type Acquisition,
+  acquisitionSchema,
+  decideOpening,
+  extendedSchema,
+  type PriorAcquisition,
+  priorOfContract,
+  priorOfDossier,
+} from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
-import { identifierSchema } from '#domain/values/identifiers.ts';
 import { acquisitionOpened } from '#events/acquisitions/acquisition-opened.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
@@ -9,6 +16,8 @@ import { newAcquisition, readAcquisition, readReference } from '#stores/acquisit
 import { readQualification } from '#stores/catalogue.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { readOrganisation } from '#stores/organisations.ts';
+import { readPriorContract } from '#stores/prior-contracts.ts';
+import type { Table } from '#stores/table.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 
 const askedSchema = acquisitionSchema.pick({
@@ -17,10 +26,11 @@ const askedSchema = acquisitionSchema.pick({
   supplierId: true,
   termMonths: true,
   attestation: true,
+  acquisitionMode: true,
 });
 const bodySchema = askedSchema.extend({
-  /** The dossier of a contract concluded through the broker that this acquisition extends. */
-  extendsAcquisitionId: identifierSchema.nullable().default(null),
+  /** The contract concluded through the broker that this acquisition extends: a dossier, or a prior contract. */
+  extends: extendedSchema.pick({ kind: true, id: true }).nullable().default(null),
 });
 
 export const openAcquisition = defineRoute({
@@ -38,7 +48,7 @@ export const openAcquisition = defineRoute({
         readOrganisation(table, organisationId),
         readQualification(table, body.supplierId),
         readReference(table, organisationId, body.reference),
-        readExtended(table, body.extendsAcquisitionId),
+        readExtended(table, organisationId, body.extends),
       ]);
       if (organisation === undefined) return refuse('access.forbidden');
       if (existing !== undefined) {
@@ -65,7 +75,8 @@ export const openAcquisition = defineRoute({
               ficheVersionId,
               termMonths,
               attestationSignedOn: attestation.signedOn,
-              extendsAcquisitionId: body.extendsAcquisitionId,
+              ...extensionOf(opened),
+              acquisitionMode: opened.acquisitionMode ?? null,
             },
           }),
         ],
@@ -82,6 +93,27 @@ export const openAcquisition = defineRoute({
   },
 });
 
-async function readExtended(table: AcquisitionDependencies['table'], acquisitionId: string | null) {
-  return acquisitionId === null ? undefined : readAcquisition(table, acquisitionId);
+function extensionOf({ extends: extended }: Acquisition) {
+  const idWhen = (kind: PriorAcquisition['kind']) => (extended?.kind === kind ? extended.id : null);
+  return {
+    extendsAcquisitionId: idWhen('dossier'),
+    extendsPriorContractId: idWhen('prior-contract'),
+  };
+}
+
+/** The contract that is extended; of another body, a prior contract is not even found. */
+async function readExtended(
+  table: Table,
+  organisationId: string,
+  asked: Pick<PriorAcquisition, 'kind' | 'id'> | null,
+): Promise<PriorAcquisition | undefined> {
+  if (asked?.kind === 'dossier') {
+    const dossier = await readAcquisition(table, asked.id);
+    return dossier && priorOfDossier(dossier);
+  }
+  if (asked?.kind === 'prior-contract') {
+    const contract = await readPriorContract(table, organisationId, asked.id);
+    return contract && priorOfContract(contract);
+  }
+  return undefined;
 }

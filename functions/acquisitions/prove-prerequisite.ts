@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { decideProof, prerequisiteNameSchema, proofSchema } from '#domain/acquisitions/index.ts';
+import {
+  type Acquisition,
+  decideProof,
+  type PrerequisiteName,
+  prerequisiteNameSchema,
+  proofSchema,
+} from '#domain/acquisitions/index.ts';
+import { type Contradiction, contradictsChoice, latestChoice } from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
@@ -7,6 +14,8 @@ import { prerequisiteProven } from '#events/acquisitions/prerequisite-proven.ts'
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { isKnownDocument } from '#stores/documents.ts';
+import { listScenarioSets } from '#stores/scenarios.ts';
+import type { Table } from '#stores/table.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierViewSchema, viewOf } from './views.ts';
@@ -29,6 +38,10 @@ export const provePrerequisite = defineRoute({
       const command = { name, proof: body, memberId: caller.memberId };
       const evidence = decideProof(dossier, command, torontoDate(now).toString(), now);
       if (isRefusal(evidence)) return evidence;
+      const contradiction = await findContradiction(table, dossier.acquisition, name, body);
+      if (contradiction !== null) {
+        return refuse('acquisitions.proof-contradicts-choice', { ...contradiction });
+      }
       return {
         changes: { prerequisites: { ...dossier.acquisition.prerequisites, [name]: evidence } },
         tell: (actor) =>
@@ -38,6 +51,18 @@ export const provePrerequisite = defineRoute({
           }),
       };
     });
-    return isRefusal(proven) ? proven : { status: 200, body: viewOf(proven) };
+    return isRefusal(proven) ? proven : { status: 200, body: viewOf(proven, now) };
   },
 });
+
+/** What was proven to be chosen is what the dossier's comparison chose, when it holds one (guide 3.4). */
+async function findContradiction(
+  table: Table,
+  { acquisitionId, supplierId }: Acquisition,
+  name: PrerequisiteName,
+  { lowestPrice }: z.output<typeof proofSchema>,
+): Promise<Contradiction | null> {
+  if (name !== 'supplier-and-solution-chosen') return null;
+  const choice = latestChoice(await listScenarioSets(table, acquisitionId));
+  return contradictsChoice(choice, { supplierId, lowestPrice });
+}

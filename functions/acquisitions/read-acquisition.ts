@@ -12,8 +12,8 @@ export const readAcquisitionRoute = defineRoute({
   policy: dossierMembers('client-buyer', 'broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
   responses: { 200: { description: 'The dossier', schema: dossierViewSchema } },
-  handle: async ({ params }, { table }: AcquisitionDependencies) => ({
+  handle: async ({ params, now }, { table }: AcquisitionDependencies) => ({
     status: 200,
-    body: viewOf(await loadDossier(table, params.acquisitionId)),
+    body: viewOf(await loadDossier(table, params.acquisitionId), now),
   }),
 });

@@ -39,7 +39,7 @@ export const recordKickoff = defineRoute({
           }),
       };
     });
-    return isRefusal(held) ? held : { status: 200, body: viewOf(held) };
+    return isRefusal(held) ? held : { status: 200, body: viewOf(held, now) };
   },
 });
 

@@ -27,6 +27,6 @@ export const verifyPrerequisite = defineRoute({
         tell: (actor) => entryOf(prerequisiteVerified, { actor, data: { acquisitionId, name } }),
       };
     });
-    return isRefusal(verified) ? verified : { status: 200, body: viewOf(verified) };
+    return isRefusal(verified) ? verified : { status: 200, body: viewOf(verified, now) };
   },
 });

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import {
-  type Acquisition,
   acquisitionSchema,
-  authorisationShortfall,
   missingPrerequisites,
   prerequisiteNameSchema,
 } from '#domain/acquisitions/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { nameOfPrerequisite } from '#presentation/acquisitions/prerequisite-names.ts';
-import { describeShortfall } from '#presentation/acquisitions/warnings.ts';
+import { describeWarning } from '#presentation/acquisitions/warnings.ts';
 import type { Dossier } from './dossier.ts';
+import { warningsOf } from './warnings.ts';
 
 export const dossierViewSchema = acquisitionSchema.extend({
   missing: z.array(
@@ -20,11 +20,19 @@ export const dossierViewSchema = acquisitionSchema.extend({
     }),
   ),
   /** What deserves attention and stops nothing. */
-  warnings: z.array(z.object({ code: z.string(), sentence: z.string() })),
+  warnings: z.array(
+    z.object({
+      code: z.string(),
+      details: z.record(z.string(), z.unknown()),
+      sentence: z.string(),
+    }),
+  ),
 });
 
-/** A dossier with what is missing before the kickoff, and who must act. */
-export function viewOf({ acquisition, organisation }: Dossier) {
+/** A dossier with what is missing before the kickoff, who must act, and what to watch at that instant. */
+export function viewOf(dossier: Dossier, now: string) {
+  const warnings = warningsOf(dossier, torontoDate(now).toString());
+  const { acquisition, organisation } = dossier;
   const missing =
     acquisition.status === 'open'
       ? missingPrerequisites(organisation, acquisition.prerequisites, acquisition.approvedQuoteId)
@@ -32,12 +40,6 @@ export function viewOf({ acquisition, organisation }: Dossier) {
   return {
     ...acquisition,
     missing: missing.map((one) => ({ ...one, label: nameOfPrerequisite(one.name) })),
-    warnings: warningsOf(acquisition),
+    warnings: warnings.map((one) => ({ ...one, sentence: describeWarning(one) })),
   };
-}
-
-function warningsOf({ prerequisites, estimatedTotal }: Acquisition) {
-  const shortfall = authorisationShortfall(prerequisites, estimatedTotal);
-  if (shortfall === null) return [];
-  return [{ code: 'acquisitions.authorised-amount-short', sentence: describeShortfall(shortfall) }];
 }

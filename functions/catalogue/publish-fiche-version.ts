@@ -6,6 +6,7 @@ import {
   documentsOfFicheSchema,
   ficheContentSchema,
   ficheDocumentKindSchema,
+  severitySchema,
 } from '#domain/catalogue/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, type Fault, isRefusal, refuse } from '#domain/values/decision.ts';
@@ -32,6 +33,9 @@ const bodySchema = z.object({
   documents: z.partialRecord(ficheDocumentKindSchema, identifierSchema),
   changeNote: changeNoteSchema,
   nature: z.enum(['ordinary', 'urgent-correction', 'withdrawal']).default('ordinary'),
+  /** Heavier than what the rules compute, or lighter with its reason; absent: what they compute. */
+  severity: severitySchema.optional(),
+  severityReason: z.string().max(2000).optional(),
 });
 
 export const publishFicheVersion = defineRoute({
@@ -53,13 +57,13 @@ export const publishFicheVersion = defineRoute({
       if (supplier === undefined) return refuse('catalogue.supplier-not-found');
       const documents = await findDocuments(table, supplierId, body.documents);
       if (isRefusal<DocumentsOfFiche, string>(documents)) return documents;
-      const { content, changeNote, nature } = body;
-      const command = { content, documents, changeNote, nature };
+      const command = { ...body, documents };
+      const { content } = command;
       const today = torontoDate(now).toString();
       const version = decidePublication({ supplierId, supplier, current }, command, today, now);
       if (isRefusal(version)) return version;
       const contentSha256 = await contents.keep({ content, documents });
-      const { versionId, previousVersionId, severity } = version;
+      const { versionId, previousVersionId, severity, severityRuling } = version;
       const { volet } = content;
       return {
         value: ficheVersionItemSchema.parse({ ...version, contentSha256 }),
@@ -73,6 +77,7 @@ export const publishFicheVersion = defineRoute({
               previousVersionId,
               volet,
               severity,
+              ...(severityRuling === undefined ? {} : { severityRuling }),
               contentSha256,
               changeNote: version.changeNote,
             },

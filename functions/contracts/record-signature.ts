@@ -15,7 +15,7 @@ import { signatureRecorded } from '#events/contracts/signature-recorded.ts';
 import { deadlineOpened } from '#events/deadlines/deadline-opened.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
+import { concludeAcquisition } from '#stores/acquisitions.ts';
 import { listPackages, readContract, saveContract } from '#stores/contracts.ts';
 import { saveOpenDeadline } from '#stores/deadlines.ts';
 import { isKnownDocument } from '#stores/documents.ts';
@@ -23,6 +23,7 @@ import { execute, type Outcome } from '#stores/journal.ts';
 import { requireOrganisation } from '#stores/organisations.ts';
 import type { Table, Write } from '#stores/table.ts';
 import type { ContractDependencies } from './dependencies.ts';
+import { loadStanding } from './load-standing.ts';
 
 const bodySchema = signatureSchema.pick({
   party: true,
@@ -71,14 +72,15 @@ export const recordSignature = defineRoute({
 });
 
 async function loadSigning(table: Table, acquisitionId: string) {
-  const [acquisition, packages, contract] = await Promise.all([
-    requireAcquisition(table, acquisitionId),
+  const [standing, packages, contract] = await Promise.all([
+    loadStanding(table, acquisitionId),
     listPackages(table, acquisitionId),
     readContract(table, acquisitionId),
   ]);
-  const organisation = await requireOrganisation(table, acquisition.organisationId);
+  const { organisationId } = standing.acquisition;
+  const organisation = await requireOrganisation(table, organisationId);
   const assembled = packages.find((one) => one.status === 'assembled');
-  return { acquisition, organisation, contract, assembled };
+  return { ...standing, organisation, contract, assembled };
 }
 
 const concludes = (contract: Contract): boolean => contract.signedByPartiesOn !== null;
@@ -115,7 +117,7 @@ function conclude(
   if (isRefusal(deadline)) return deadline;
   return {
     entries: [entryOf(deadlineOpened, { actor, data: tellDeadline(deadline) })],
-    writes: [moveAcquisition(table, acquisition, 'conclude'), ...saveOpenDeadline(table, deadline)],
+    writes: [...concludeAcquisition(table, acquisition), ...saveOpenDeadline(table, deadline)],
   };
 }
 

@@ -4,15 +4,16 @@ import {
   decideAssembly,
   signatoriesSchema,
 } from '#domain/contracts/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { packageRequested } from '#events/contracts/package-requested.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { requireAcquisition } from '#stores/acquisitions.ts';
 import { newPackage } from '#stores/contracts.ts';
 import { execute } from '#stores/journal.ts';
 import type { ContractDependencies } from './dependencies.ts';
+import { loadStanding } from './load-standing.ts';
 
 export const requestPackage = defineRoute({
   method: 'POST',
@@ -30,7 +31,8 @@ export const requestPackage = defineRoute({
     const packageId = newIdentifier(now);
     const command = { packageId, ...body, requestedBy: caller.memberId };
     const requested = await execute(table, `dossier:${acquisitionId}`, now, async () => {
-      const decided = decideAssembly(await requireAcquisition(table, acquisitionId), command, now);
+      const state = await loadStanding(table, acquisitionId);
+      const decided = decideAssembly(state, command, torontoDate(now).toString(), now);
       if (isRefusal(decided)) return decided;
       const { quoteId, ficheVersionId, startsOn, endsOn } = decided;
       return {

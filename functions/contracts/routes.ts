@@ -6,6 +6,8 @@ export const routes: RouteTable<ContractDependencies> = {
     (await import('./request-package.ts')).requestPackage,
   'GET /acquisitions/{acquisitionId}/packages/{packageId}': async () =>
     (await import('./read-package.ts')).readPackageRoute,
+  'POST /acquisitions/{acquisitionId}/packages/{packageId}/draft-checks': async () =>
+    (await import('./check-draft.ts')).checkDraft,
   'POST /acquisitions/{acquisitionId}/signatures': async () =>
     (await import('./record-signature.ts')).recordSignature,
   'PUT /acquisitions/{acquisitionId}/transmission': async () =>

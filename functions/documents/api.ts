@@ -9,7 +9,7 @@ import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
 
-export const environmentNames = ['TABLE', 'UPLOADS', 'RECORDS'] as const;
+export const environmentNames = ['TABLE', 'UPLOADS', 'RECORDS', 'QUARANTINE_DAYS'] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
@@ -23,6 +23,7 @@ export const handler = createApi({
     uploads: createBucket(environment.UPLOADS),
     records: createBucket(environment.RECORDS),
     newIdentifier,
+    quarantineDays: Number(environment.QUARANTINE_DAYS),
   },
   access: accessState(table),
   teller: tellerOf(documentRefusals),

@@ -7,4 +7,6 @@ export interface DocumentDependencies {
   readonly uploads: Bucket;
   readonly records: Bucket;
   readonly newIdentifier: NewIdentifier;
+  /** How many days quarantine keeps what was received. */
+  readonly quarantineDays: number;
 }

@@ -6,15 +6,24 @@ import {
   ObjectTooLargeError,
   type ObjectVersion,
   readObject,
+  readTag,
   resolveVersion,
   sha256Of,
 } from '#adapters/objects.ts';
-import { type Inspection, judge, purposes, type Upload } from '#domain/documents/index.ts';
-import { isRefusal, type Refusal } from '#domain/values/decision.ts';
+import {
+  type GateRefusal,
+  type Inspection,
+  judge,
+  judgeScan,
+  maximumBytesOf,
+  purposes,
+  type Upload,
+} from '#domain/documents/index.ts';
+import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
 import { entryOf } from '#events/define-event.ts';
 import { documentRegistered } from '#events/documents/document-registered.ts';
 import { uploadRefused } from '#events/documents/upload-refused.ts';
-import { parseObjectCreated } from '#platform/bus-event.ts';
+import { parseObjectCreated, parseObjectScanned } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
 import { newArrival, newDocument, readArrival, readUpload } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
@@ -24,23 +33,41 @@ export interface GateDependencies extends Pick<QueueSettings, 'clock'> {
   readonly table: Table;
   readonly uploads: Bucket;
   readonly records: Bucket;
+  /** The gate starts when a version was scanned for malware, and opens none that is not clean. */
+  readonly awaitsScan: boolean;
 }
 
+const SCAN_TAG = 'GuardDutyMalwareScanStatus';
+
 /** Judges each version that arrives in quarantine, once, and registers what it lets in. */
-export function createHandler({ clock, table, uploads, records }: GateDependencies): QueueHandler {
+export function createHandler(dependencies: GateDependencies): QueueHandler {
+  const { clock, table, uploads, records, awaitsScan } = dependencies;
   return createQueueHandler({ service: 'gate-upload', clock }, async (message, now) => {
-    const event = parseObjectCreated(message);
+    const event = awaitsScan ? parseObjectScanned(message) : parseObjectCreated(message);
     const uploadId = event.key.split('/').at(-1) ?? '';
     const upload = await readUpload(table, uploadId);
     if (upload === undefined || upload.key !== event.key) return;
     const arrived = await resolveVersion(uploads, event);
     if ((await readArrival(table, uploadId, arrived.versionId)) !== undefined) return;
-    const file = await open(uploads, arrived, purposes[upload.purpose].maximumBytes);
+    const scan = awaitsScan ? await readScan(uploads, arrived) : 'clean';
+    if (isRefusal(scan)) return refuseArrival(table, upload, arrived, scan, now);
+    const { purpose, contentType } = upload;
+    const file = await open(uploads, arrived, maximumBytesOf(purpose, contentType));
     const verdict = judge(upload, file.seen);
     await (isRefusal(verdict)
       ? refuseArrival(table, upload, arrived, verdict, now)
       : registerArrival(table, records, upload, arrived, file.bytes, now));
   });
+}
+
+/** A version that bears no result yet comes back later: until then nothing of it is read. */
+async function readScan(
+  uploads: Bucket,
+  version: ObjectVersion,
+): Promise<Decision<'clean', GateRefusal>> {
+  const status = await readTag(uploads, version, SCAN_TAG);
+  if (status === undefined) throw new Error(`${version.key} bears no scan result.`);
+  return judgeScan(status);
 }
 
 /** A file over its limit is never read: its size alone refuses it. */
@@ -55,10 +82,18 @@ async function open(
   } catch (error) {
     if (!(error instanceof ObjectTooLargeError)) throw error;
     const { size } = error;
-    const unread = { contentType: null, encrypted: false, expandedBytes: null, readable: false };
-    return { bytes: new Uint8Array(), seen: { size, ...unread } };
+    return { bytes: new Uint8Array(), seen: { ...UNREAD, size } };
   }
 }
+
+const UNREAD = {
+  contentType: null,
+  encrypted: false,
+  expandedBytes: null,
+  entryCount: null,
+  hazards: [],
+  readable: false,
+} as const;
 
 const GATE = { kind: 'system', id: 'documents/gate-upload' } as const;
 

@@ -4,7 +4,7 @@ import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
 import { createTable } from '#stores/table.ts';
 
-export const environmentNames = ['TABLE', 'UPLOADS', 'RECORDS'] as const;
+export const environmentNames = ['TABLE', 'UPLOADS', 'RECORDS', 'MALWARE_SCAN'] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
@@ -14,6 +14,7 @@ const dependencies = {
   table: createTable(environment.TABLE),
   uploads: createBucket(environment.UPLOADS),
   records: createBucket(environment.RECORDS),
+  awaitsScan: environment.MALWARE_SCAN === 'awaited',
 };
 
 export const handler = whenCalled(async () => {

@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import { signLink } from '#adapters/objects.ts';
-import { LINK_LIFETIME_SECONDS, type Owner } from '#domain/documents/index.ts';
+import {
+  LINK_LIFETIME_SECONDS,
+  type Owner,
+  purposes,
+  type StoredDocument,
+} from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import {
   type Caller,
+  catalogueReaders,
   defineRoute,
   dossierMembers,
-  members,
   type Reply,
 } from '#platform/http/route.ts';
 import { readDocument, recordDownload } from '#stores/documents.ts';
@@ -41,7 +46,7 @@ export const issueSupplierLink = defineRoute({
   method: 'POST',
   path: '/suppliers/{supplierId}/documents/{documentId}/links',
   summary: 'Get a short-lived link to a document of a supplier’s fiche (confidential to clients)',
-  policy: members('broker-adviser', 'client-buyer'),
+  policy: catalogueReaders(),
   params: z.object({ supplierId: identifierSchema, documentId: identifierSchema }),
   responses,
   handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
@@ -57,12 +62,14 @@ export const issueSupplierLink = defineRoute({
 async function issueLink(
   owner: Owner,
   documentId: string,
-  { memberId }: Caller,
+  { memberId, role }: Caller,
   now: string,
   { table, records, newIdentifier }: DocumentDependencies,
 ): Promise<Decision<Reply>> {
   const document = await readDocument(table, owner, documentId);
-  if (document === undefined) return refuse('documents.not-found');
+  const isHidden = (purpose: StoredDocument['purpose']) =>
+    role !== 'broker-adviser' && purposes[purpose].isForBrokerOnly === true;
+  if (document === undefined || isHidden(document.purpose)) return refuse('documents.not-found');
   const linkId = newIdentifier(now);
   await recordDownload(table, owner, { documentId, memberId, issuedAt: now, linkId });
   const { fileName, contentType, sha256, recordKey: key, recordVersionId: versionId } = document;

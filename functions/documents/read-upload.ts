@@ -1,16 +1,30 @@
 import * as z from 'zod';
-import { arrivalSchema, type Owner, type Upload, uploadSchema } from '#domain/documents/index.ts';
+import {
+  type Arrival,
+  arrivalSchema,
+  type Owner,
+  type Upload,
+  uploadSchema,
+} from '#domain/documents/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
-import { identifierSchema } from '#domain/values/identifiers.ts';
+import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers, members, type Reply } from '#platform/http/route.ts';
 import { documentRefusals } from '#presentation/documents/refusals.ts';
+import { frenchDate } from '#presentation/french.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { listArrivals, readUpload } from '#stores/documents.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 
 const uploadStateSchema = uploadSchema.omit({ key: true }).extend({
   state: z.enum(['waiting', 'arrived', 'expired']),
-  arrivals: z.array(arrivalSchema.extend({ detail: z.string().nullable() })),
+  arrivals: z.array(
+    arrivalSchema.extend({
+      detail: z.string().nullable(),
+      /** Until when quarantine keeps a file that was refused. */
+      keptUntil: dateSchema.nullable(),
+    }),
+  ),
 });
 
 const responses = {
@@ -50,7 +64,7 @@ async function describeUpload(
   owner: Owner,
   uploadId: string,
   now: string,
-  { table }: DocumentDependencies,
+  { table, quarantineDays }: DocumentDependencies,
 ): Promise<Decision<Reply>> {
   const upload = await readUpload(table, uploadId);
   if (upload?.owner.kind !== owner.kind || upload.owner.id !== owner.id) {
@@ -63,15 +77,19 @@ async function describeUpload(
     body: {
       ...visible,
       state: stateOf(upload, arrivals.length, now),
-      arrivals: arrivals.map((arrival) => ({
-        ...arrival,
-        detail:
-          arrival.refusalCode === null
-            ? null
-            : teller.tell({ code: arrival.refusalCode, details: arrival.refusalDetails }).sentence,
-      })),
+      arrivals: arrivals.map((arrival) => ({ ...arrival, ...toldOf(arrival, quarantineDays) })),
     },
   };
+}
+
+/** Why a file was refused, and until when it is kept all the same. */
+function toldOf({ refusalCode, refusalDetails, arrivedAt }: Arrival, quarantineDays: number) {
+  if (refusalCode === null) return { detail: null, keptUntil: null };
+  const { sentence } = teller.tell({ code: refusalCode, details: refusalDetails });
+  const keptUntil = torontoDate(arrivedAt).add({ days: quarantineDays }).toString();
+  const day = frenchDate(keptUntil);
+  const kept = `Le fichier reçu est conservé en quarantaine jusqu’au ${day}, puis supprimé.`;
+  return { detail: `${sentence} ${kept}`, keptUntil };
 }
 
 function stateOf(upload: Upload, arrivals: number, now: string) {

@@ -4,9 +4,9 @@ import {
   decideUpload,
   FORM_LIFETIME_SECONDS,
   formExpiry,
+  maximumBytesOf,
   type Owner,
   purposeSchema,
-  purposes,
   uploadSchema,
 } from '#domain/documents/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
@@ -101,7 +101,7 @@ async function requestUpload(
     writes: [newUpload(table, upload)],
   }));
   if (isRefusal(saved)) return saved;
-  const { maximumBytes } = purposes[purpose];
+  const maximumBytes = maximumBytesOf(purpose, contentType);
   const request = { key, contentType, maximumBytes, lifetimeSeconds: FORM_LIFETIME_SECONDS };
   const form = await signUploadForm(uploads, request);
   const { fileName } = upload;

@@ -5,6 +5,8 @@ export const routes: RouteTable<OrganisationDependencies> = {
   'GET /me': async () => (await import('./read-own-organisation.ts')).readOwnOrganisation,
   'POST /organisations': async () =>
     (await import('./register-organisation.ts')).registerOrganisation,
+  'PUT /organisations/{organisationId}/portal-access': async () =>
+    (await import('./change-portal-access.ts')).changePortalAccess,
   'PUT /organisations/{organisationId}/members/{memberId}': async () =>
     (await import('./add-member.ts')).addMember,
   'DELETE /organisations/{organisationId}/members/{memberId}': async () =>

@@ -7,7 +7,11 @@ export const handler = createApi({
   service: 'portal-api',
   routes,
   dependencies: undefined,
-  access: { membershipOf: async () => undefined, dossierOwner: async () => undefined },
+  access: {
+    membershipOf: async () => undefined,
+    dossierOwner: async () => undefined,
+    hasPortalAccess: async () => false,
+  },
   teller: tellerOf(),
   clock: systemClock,
 });

@@ -1,10 +1,13 @@
 import { createBlobs } from '#adapters/blobs.ts';
 import { systemClock } from '#adapters/clock.ts';
+import { newIdentifier } from '#adapters/identifiers.ts';
 import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
 import { acquisitionRefusals } from '#presentation/acquisitions/refusals.ts';
+import { documentRefusals } from '#presentation/documents/refusals.ts';
 import { quoteRefusals } from '#presentation/quotes/refusals.ts';
+import { scenarioRefusals } from '#presentation/quotes/scenario-refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
@@ -20,8 +23,8 @@ const records = createBucket(environment.RECORDS);
 export const handler = createApi({
   service: 'quotes-api',
   routes,
-  dependencies: { table, records, reports: createBlobs(records, 'quotes/reports/') },
+  dependencies: { table, records, reports: createBlobs(records, 'quotes/reports/'), newIdentifier },
   access: accessState(table),
-  teller: tellerOf(quoteRefusals, acquisitionRefusals),
+  teller: tellerOf(quoteRefusals, scenarioRefusals, acquisitionRefusals, documentRefusals),
   clock: systemClock,
 });

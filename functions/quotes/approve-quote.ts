@@ -1,20 +1,23 @@
 import * as z from 'zod';
+import { isOpen } from '#domain/acquisitions/index.ts';
 import {
+  checkBy,
   decideQuoteApproval,
+  lineNoteSchema,
   type QuoteApproval,
   type Report,
-  reportSchema,
   rulingSchema,
 } from '#domain/quotes/index.ts';
-import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import { isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { entryOf } from '#events/define-event.ts';
 import { quoteApproved } from '#events/quotes/quote-approved.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
-import { execute, type Outcome } from '#stores/journal.ts';
-import { type KeptQuote, keptQuoteSchema, readQuoteItem, saveApproval } from '#stores/quotes.ts';
+import { changeQuote } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
+import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
+import { readReport } from './read-report.ts';
 
 export const approveQuote = defineRoute({
   method: 'POST',
@@ -22,48 +25,46 @@ export const approveQuote = defineRoute({
   summary: 'Validate a quote, admitting or overruling findings with a written reason',
   policy: dossierMembers('broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema, quoteId: identifierSchema }),
-  body: z.object({ rulings: z.array(rulingSchema).max(200).default([]) }),
-  responses: { 200: { description: 'The validated quote', schema: keptQuoteSchema } },
-  handle: async ({ params, body, caller, now }, dependencies: QuoteDependencies) => {
+  body: z.object({
+    rulings: z.array(rulingSchema).max(200).default([]),
+    lineNotes: z.array(lineNoteSchema).max(500).default([]),
+    note: z.string().max(4000).default(''),
+  }),
+  responses: { 200: { description: 'The validated quote', schema: keptQuoteViewSchema } },
+  handle: async (request, dependencies: QuoteDependencies) => {
     const { table } = dependencies;
-    const { acquisitionId, quoteId } = params;
-    const { memberId } = caller;
-    const attempt = async (): Promise<Decision<Outcome<KeptQuote>>> => {
-      const [acquisition, quote] = await Promise.all([
-        requireAcquisition(table, acquisitionId),
-        readQuoteItem(table, acquisitionId, quoteId),
-      ]);
-      if (quote === undefined) return refuse('access.not-found');
-      if (acquisition.status !== 'open') {
+    const { params, body, caller, now } = request;
+    const changed = await changeQuote(dependencies, request, async ({ quote }) => {
+      const acquisition = await requireAcquisition(table, params.acquisitionId);
+      // A material change of the fiche may ask for another quote after the kickoff (G17).
+      if (!isOpen(acquisition.status)) {
         return refuse('acquisitions.step-not-open', { status: acquisition.status });
       }
-      const report = await readReport(dependencies, quote);
-      const approval = decideQuoteApproval(
-        { quote, report },
-        { memberId, rulings: body.rulings },
-        now,
-      );
+      const check = checkBy(quote, acquisition.ficheVersionId);
+      if (quote.check !== null && check === null) {
+        return refuse('quotes.checked-by-another-version', {
+          checkedBy: quote.check.ficheVersion.versionId,
+          pinned: acquisition.ficheVersionId,
+        });
+      }
+      const report = await readReport(dependencies, check?.reportSha256);
+      const command = { memberId: caller.memberId, ...body };
+      const approval = decideQuoteApproval({ quote: { ...quote, check }, report }, command, now);
       if (isRefusal(approval)) return approval;
-      const approved = { ...quote, approval };
       const { reportSha256, ficheVersion } = approval;
       const liftedFindings = liftedBy(approval, report);
-      const estimatedTotal = report?.totals.computed.subtotal ?? '0.00';
+      const data = { ...params, ficheVersion, reportSha256, liftedFindings };
+      const { quoteId } = params;
+      const estimatedTotal = report?.totals.cad?.subtotal ?? '0.00';
       return {
-        value: approved,
-        entries: [
-          entryOf(quoteApproved, {
-            actor: { kind: 'member', id: memberId },
-            data: { quoteId, acquisitionId, ficheVersion, reportSha256, liftedFindings },
-          }),
-        ],
+        changes: { approval },
         writes: [
-          saveApproval(table, approved),
           saveAcquisition(table, { ...acquisition, approvedQuoteId: quoteId, estimatedTotal }),
         ],
+        tell: (actor) => entryOf(quoteApproved, { actor, data }),
       };
-    };
-    const approved = await execute(table, `dossier:${acquisitionId}`, now, attempt);
-    return isRefusal(approved) ? approved : { status: 200, body: approved };
+    });
+    return isRefusal(changed) ? changed : { status: 200, body: viewOf(changed) };
   },
 });
 
@@ -73,11 +74,4 @@ function liftedBy({ rulings }: QuoteApproval, report: Report | null) {
     if (finding === undefined) throw new Error(`The report does not hold ${findingId}.`);
     return { findingId, code: finding.code, reason };
   });
-}
-
-async function readReport(
-  { reports }: QuoteDependencies,
-  { check }: KeptQuote,
-): Promise<Report | null> {
-  return check === null ? null : reportSchema.parse(await reports.read(check.reportSha256));
 }

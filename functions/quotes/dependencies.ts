@@ -1,4 +1,5 @@
 import type { Blobs } from '#adapters/blobs.ts';
+import type { NewIdentifier } from '#adapters/identifiers.ts';
 import type { Bucket } from '#adapters/objects.ts';
 import type { Table } from '#stores/table.ts';
 
@@ -6,4 +7,5 @@ export interface QuoteDependencies {
   readonly table: Table;
   readonly records: Bucket;
   readonly reports: Blobs;
+  readonly newIdentifier: NewIdentifier;
 }

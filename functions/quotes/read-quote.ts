@@ -1,41 +1,33 @@
 import * as z from 'zod';
-import { signLink } from '#adapters/objects.ts';
-import { LINK_LIFETIME_SECONDS, XLSX } from '#domain/documents/index.ts';
-import { findingSchema, type Report, reportSchema } from '#domain/quotes/index.ts';
+import { versionIdSchema } from '#domain/catalogue/index.ts';
+import { checkBy, findingSchema, reportSchema } from '#domain/quotes/index.ts';
 import { refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { documentRefusals } from '#presentation/documents/refusals.ts';
 import { describeFinding } from '#presentation/quotes/findings.ts';
-import { tellerOf } from '#presentation/teller.ts';
-import { type KeptQuote, keptQuoteSchema, listQuotes, readQuoteItem } from '#stores/quotes.ts';
+import { listQuotes, readQuoteItem } from '#stores/quotes.ts';
 import type { QuoteDependencies } from './dependencies.ts';
+import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
+import { readReport } from './read-report.ts';
 
 const policy = dossierMembers('client-buyer', 'broker-adviser');
-const params = z.object({ acquisitionId: identifierSchema, quoteId: identifierSchema });
 
-const quoteSummarySchema = keptQuoteSchema
-  .omit({ annotated: true })
-  .extend({ refusal: z.object({ code: z.string(), detail: z.string() }).nullable() });
-
-const quoteViewSchema = quoteSummarySchema.extend({
-  report: reportSchema
-    .extend({ findings: z.array(findingSchema.extend({ sentence: z.string() })) })
-    .nullable(),
+const reportViewSchema = reportSchema.extend({
+  findings: z.array(findingSchema.extend({ sentence: z.string() })),
 });
 
 export const listDossierQuotes = defineRoute({
   method: 'GET',
   path: '/acquisitions/{acquisitionId}/quotes',
-  summary: 'The quotes of a dossier and what became of each',
+  summary: 'The quotes of a dossier in the order of their arrival, and what became of each',
   policy,
   params: z.object({ acquisitionId: identifierSchema }),
   responses: {
-    200: { description: 'Quotes', schema: z.object({ quotes: z.array(quoteSummarySchema) }) },
+    200: { description: 'Quotes', schema: z.object({ quotes: z.array(keptQuoteViewSchema) }) },
   },
   handle: async ({ params: { acquisitionId } }, { table }: QuoteDependencies) => ({
     status: 200,
-    body: { quotes: (await listQuotes(table, acquisitionId)).map(summaryOf) },
+    body: { quotes: (await listQuotes(table, acquisitionId)).map(viewOf) },
   }),
 });
 
@@ -44,53 +36,29 @@ export const readDossierQuote = defineRoute({
   path: '/acquisitions/{acquisitionId}/quotes/{quoteId}',
   summary: 'A quote with every finding at once: its place, its rule and what to do',
   policy,
-  params,
-  responses: { 200: { description: 'The quote and its report', schema: quoteViewSchema } },
-  handle: async ({ params: { acquisitionId, quoteId } }, dependencies: QuoteDependencies) => {
-    const quote = await readQuoteItem(dependencies.table, acquisitionId, quoteId);
-    if (quote === undefined) return refuse('access.not-found');
-    const report = await readReport(dependencies, quote);
-    return { status: 200, body: { ...summaryOf(quote), report } };
-  },
-});
-
-export const issueWorkbookLink = defineRoute({
-  method: 'POST',
-  path: '/acquisitions/{acquisitionId}/quotes/{quoteId}/workbook-links',
-  summary: 'Get a short-lived link to the same workbook with the findings as comments',
-  policy,
-  params,
+  params: z.object({ acquisitionId: identifierSchema, quoteId: identifierSchema }),
+  /** The report by a later version of the fiche (G17); without it, the report of the quote's own check. */
+  query: z.object({ versionId: versionIdSchema.optional() }),
   responses: {
-    201: {
-      description: 'A signed link of five minutes',
-      schema: z.object({ url: z.string(), fileName: z.string(), sha256: z.string() }),
+    200: {
+      description: 'The quote and its report',
+      schema: keptQuoteViewSchema.extend({ report: reportViewSchema.nullable() }),
     },
   },
-  handle: async ({ params: { acquisitionId, quoteId } }, dependencies: QuoteDependencies) => {
-    const { table, records } = dependencies;
-    const annotated = (await readQuoteItem(table, acquisitionId, quoteId))?.annotated;
-    if (!annotated) return refuse('access.not-found');
-    const { fileName, sha256 } = annotated;
-    const url = await signLink(records, {
-      ...annotated,
-      contentType: XLSX,
-      lifetimeSeconds: LINK_LIFETIME_SECONDS,
-    });
-    return { status: 201, body: { url, fileName, sha256 } };
+  handle: async ({ params, query }, dependencies: QuoteDependencies) => {
+    const quote = await readQuoteItem(dependencies.table, params.acquisitionId, params.quoteId);
+    if (quote === undefined) return refuse('access.not-found');
+    const { versionId } = query;
+    const check = versionId === undefined ? quote.check : checkBy(quote, versionId);
+    if (versionId !== undefined && check === null) return refuse('quotes.not-checked');
+    const report = await readReport(dependencies, check?.reportSha256);
+    const findings = report?.findings.map((one) => ({
+      ...one,
+      sentence: describeFinding(one, report.quote.currency),
+    }));
+    return {
+      status: 200,
+      body: { ...viewOf(quote), report: report === null ? null : { ...report, findings } },
+    };
   },
 });
-
-async function readReport({ reports }: QuoteDependencies, { check }: KeptQuote) {
-  if (check === null) return null;
-  const report: Report = reportSchema.parse(await reports.read(check.reportSha256));
-  const findings = report.findings.map((one) => ({ ...one, sentence: describeFinding(one) }));
-  return { ...report, findings };
-}
-
-const teller = tellerOf(documentRefusals);
-
-function summaryOf({ annotated: _, refusal, ...quote }: KeptQuote) {
-  const told =
-    refusal === null ? null : { code: refusal.code, detail: teller.tell(refusal).sentence };
-  return { ...quote, refusal: told };
-}

@@ -4,7 +4,7 @@ import type { MailContent } from '#domain/mail/index.ts';
 import type { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
 import { describeChanges } from '#presentation/catalogue/changes.ts';
 import { ficheMail } from '#presentation/subscriptions/fiche-mail.ts';
-import { readFicheVersion, readSupplier } from '#stores/catalogue.ts';
+import { readFicheVersion, requireSupplier } from '#stores/catalogue.ts';
 import type { Table } from '#stores/table.ts';
 
 export type PublishedFiche = z.output<typeof ficheVersionPublished.data>;
@@ -21,11 +21,10 @@ export async function tellFiche(
     return version;
   };
   const [supplier, next, previous] = await Promise.all([
-    readSupplier(table, supplierId),
+    requireSupplier(table, supplierId),
     read(versionId),
     previousVersionId === null ? null : read(previousVersionId),
   ]);
-  if (supplier === undefined) throw new Error(`There is no supplier ${supplierId}.`);
   return ficheMail({
     supplierName: supplier.name,
     publishedOn: dateOf(versionId),

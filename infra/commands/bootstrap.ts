@@ -24,6 +24,7 @@ const BROKER = {
   address: ['Courtier en infonuagique', '1500, rue Fictive', 'Québec (Québec) G1A 0A1'],
   regime: { decree596: false, rcti: true, municipal: false },
   eligibility: null,
+  portalAccess: null,
 };
 
 /**

@@ -124,6 +124,11 @@ export function readsObjects(bucket: s3.Bucket, prefix: string): Binding {
   return onObjects(bucket, prefix, ['GetObject', 'GetObjectVersion'], ['Decrypt']);
 }
 
+/** Reads the tags of versions under a prefix, where a scan leaves its result. */
+export function readsTags(bucket: s3.Bucket, prefix: string): Binding {
+  return onObjects(bucket, prefix, ['GetObjectTagging', 'GetObjectVersionTagging'], []);
+}
+
 const LOCKS = [
   'PutObjectRetention',
   'PutObjectLegalHold',

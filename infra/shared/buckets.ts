@@ -35,7 +35,7 @@ export function createBuckets(scope: Construct, stage: Stage, key: kms.IKey): Bu
   });
   const uploads = new s3.Bucket(scope, 'Uploads', {
     ...encrypted('uploads'),
-    lifecycleRules: [briefly(30)],
+    lifecycleRules: [briefly(stage.quarantineDays)],
     cors: [
       {
         allowedMethods: [s3.HttpMethods.POST],

@@ -4,6 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { Api } from './api.ts';
+import { createAuditTrail } from './audit-trail.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
 import { createBus } from './bus.ts';
 import { createKey } from './key.ts';
@@ -31,6 +32,7 @@ export class Foundation extends Construct {
     this.operators = new Operators(this, stage, this.key);
     this.table = createTable(this, stage, this.key);
     this.buckets = createBuckets(this, stage, this.key);
+    createAuditTrail(this, stage, this.buckets);
     this.bus = createBus(this);
     this.sending = new Mail(this, stage);
     this.signIn = createSignIn(this, stage);

@@ -72,6 +72,16 @@ export class QueueWithDlq extends Construct {
     return this;
   }
 
+  /** Receives what GuardDuty says of the objects of a bucket that it has scanned. */
+  receivesScans(bucket: s3.Bucket): this {
+    this.receives('OnScan', {
+      source: ['aws.guardduty'],
+      detailType: ['GuardDuty Malware Protection Object Scan Result'],
+      detail: { s3ObjectDetails: { bucketName: [bucket.bucketName] } },
+    });
+    return this;
+  }
+
   /** Receives what became of mails sent through our configuration set. */
   receivesMailEvents(configurationSetName: string): this {
     this.receives('OnMail', {

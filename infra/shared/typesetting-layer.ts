@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { stageTypesettingLayer } from '../../layers/typesetting/stage-layer.ts';
@@ -6,11 +7,19 @@ import type { Stage } from '../stages.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The layer that holds what cannot be bundled: the Typst compiler, its native binary, the fonts. */
-export function typesettingLayer(scope: Construct, stage: Stage): lambda.LayerVersion {
+const ID = 'Typesetting';
+
+/** The layer that holds what cannot be bundled (the Typst compiler, its native binary, the fonts): one a stack. */
+export function typesettingLayer(scope: Construct, stage: Stage): lambda.ILayerVersion {
+  const stack = Stack.of(scope);
+  const existing = stack.node.tryFindChild(ID);
+  return existing instanceof lambda.LayerVersion ? existing : createLayer(stack, stage);
+}
+
+function createLayer(stack: Stack, stage: Stage): lambda.LayerVersion {
   const directory = join(root, '.local/layers/typesetting', stage.layerPlatform);
   stageTypesettingLayer(directory, { platform: stage.layerPlatform });
-  return new lambda.LayerVersion(scope, 'Typesetting', {
+  return new lambda.LayerVersion(stack, ID, {
     description: 'Typst compiler and fonts',
     code: lambda.Code.fromAsset(directory),
     compatibleRuntimes: [lambda.Runtime.NODEJS_24_X],

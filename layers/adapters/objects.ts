@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   GetObjectLegalHoldCommand,
   GetObjectRetentionCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   type ObjectLockRetentionMode,
   PutObjectCommand,
@@ -83,6 +84,18 @@ export async function readObject(
     throw new ObjectTooLargeError(version.key, size);
   }
   return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
+}
+
+/** The value of a tag of one version, or undefined when it does not bear that tag (yet). */
+export async function readTag(
+  bucket: Bucket,
+  { key, versionId }: ObjectVersion,
+  tag: string,
+): Promise<string | undefined> {
+  const { TagSet: tags = [] } = await bucket.client.send(
+    new GetObjectTaggingCommand({ Bucket: bucket.name, Key: key, VersionId: versionId }),
+  );
+  return tags.find((one) => one.Key === tag)?.Value;
 }
 
 export interface NewRecord {

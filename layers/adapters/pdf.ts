@@ -68,6 +68,16 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfInspection> {
   };
 }
 
+/** Opens a PDF to read it whole. Throws UnreadablePdfError when it is damaged, lost pages or needs a password. */
+export async function openWhole(bytes: Uint8Array): Promise<PDF> {
+  const pdf = await open(bytes);
+  if (pdf.isEncrypted && !pdf.isAuthenticated) {
+    throw new UnreadablePdfError('encrypted', 'A password is needed to read this PDF');
+  }
+  refuseMissingPages(pdf);
+  return pdf;
+}
+
 async function open(bytes: Uint8Array): Promise<PDF> {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (!head.includes('%PDF-')) throw new UnreadablePdfError('not-a-pdf', 'No PDF header');

@@ -52,6 +52,30 @@ const objectCreatedSchema = z.object({
   }),
 });
 
+const objectScannedSchema = z.object({
+  'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
+  detail: z.object({
+    s3ObjectDetails: z.object({
+      bucketName: z.string(),
+      objectKey: z.string(),
+      versionId: z.string().nullish(),
+    }),
+  }),
+});
+
+/**
+ * An object that GuardDuty has scanned for malware, or could not scan: its tag says which. The object is
+ * named as `parseObjectCreated` names it.
+ * @throws ZodError when it is another event.
+ */
+export function parseObjectScanned(message: unknown): {
+  key: string;
+  versionId: string | undefined;
+} {
+  const { objectKey, versionId } = objectScannedSchema.parse(message).detail.s3ObjectDetails;
+  return { key: objectKey, versionId: versionId ?? undefined };
+}
+
 /**
  * An object that arrived in a bucket, as S3 tells it through EventBridge. `versionId` is there when
  * the sender of the event names the version, as S3 does for a versioned bucket.

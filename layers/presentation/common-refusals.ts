@@ -13,6 +13,12 @@ export const commonRefusals = {
     sentence: () =>
       'Votre rôle ne permet pas cette action. Adressez-vous au Courtier si vous croyez qu’il le devrait.',
   },
+  'access.portal-subscription-required': {
+    status: 403,
+    title: 'Abonnement au Portail requis',
+    sentence: () =>
+      'Le Catalogue est réservé aux organismes abonnés au Portail d’approvisionnement, et le vôtre ne l’est pas en ce moment. Demandez au Courtier de l’y inscrire.',
+  },
   'access.not-found': {
     status: 404,
     title: 'Introuvable',

@@ -13,6 +13,16 @@ export function accessState(table: Table) {
       const { memberId, organisationId, role } = membership;
       return { memberId, organisationId, role };
     },
+    hasPortalAccess: async (organisationId: string, now: string) => {
+      const [{ readOrganisation }, { hasPortalAccessOn }, { torontoDate }] = await Promise.all([
+        import('./organisations.ts'),
+        import('#domain/organisations/index.ts'),
+        import('#domain/values/calendar/index.ts'),
+      ]);
+      const organisation = await readOrganisation(table, organisationId);
+      const today = torontoDate(now).toString();
+      return organisation !== undefined && hasPortalAccessOn(organisation, today);
+    },
     dossierOwner: async (dossierId: string) => {
       const { readAcquisition } = await import('./acquisitions.ts');
       return (await readAcquisition(table, dossierId))?.organisationId;

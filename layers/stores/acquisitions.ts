@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   type Acquisition,
   acquisitionSchema,
+  isOpen,
   type TransitionName,
   transitions,
 } from '#domain/acquisitions/index.ts';
@@ -13,6 +14,7 @@ import {
   type Key,
   put,
   queryItems,
+  startingWith,
   type Table,
   type Write,
 } from './table.ts';
@@ -25,6 +27,11 @@ const acquisitionKey = (acquisitionId: string): Key => ({
 const referenceKey = (organisationId: string, reference: string): Key => ({
   pk: `ORGANISATION#${organisationId}`,
   sk: `REFERENCE#${reference}`,
+});
+/** Points from a supplier to an open dossier; it leaves with the dossier's conclusion. */
+const openDossierKey = (supplierId: string, acquisitionId: string): Key => ({
+  pk: `SUPPLIER#${supplierId}#OPEN_DOSSIERS`,
+  sk: `DOSSIER#${acquisitionId}`,
 });
 const ofOrganisation = (organisationId: string) => `ORGANISATION#${organisationId}#ACQUISITIONS`;
 
@@ -53,6 +60,25 @@ export async function listAcquisitions(
   return queryItems(table, { index: 'listed', condition, newestFirst: true }, acquisitionSchema);
 }
 
+const openDossierSchema = z.object({ acquisitionId: z.string() });
+
+/** The dossiers of every body that use a supplier and are not concluded yet, oldest first. */
+export async function listDossiersOfSupplier(
+  table: Table,
+  supplierId: string,
+): Promise<Acquisition[]> {
+  const { pk } = openDossierKey(supplierId, '');
+  const pointers = await queryItems(
+    table,
+    { condition: startingWith(pk, 'DOSSIER#') },
+    openDossierSchema,
+  );
+  const dossiers = await Promise.all(
+    pointers.map(({ acquisitionId }) => requireAcquisition(table, acquisitionId)),
+  );
+  return dossiers.filter(({ status }) => isOpen(status));
+}
+
 const referenceSchema = z.object({ acquisitionId: z.string() });
 
 /** The dossier that already bears this reference in the organisation, if any. */
@@ -76,9 +102,9 @@ function acquisitionItem(acquisition: Acquisition) {
   };
 }
 
-/** A new dossier and the reservation of its reference. */
+/** A new dossier, the reservation of its reference, and what its supplier finds it by. */
 export function newAcquisition(table: Table, acquisition: Acquisition): Write[] {
-  const { organisationId, reference, acquisitionId } = acquisition;
+  const { organisationId, reference, acquisitionId, supplierId } = acquisition;
   return [
     put(table, acquisitionItem(acquisition), absent),
     put(
@@ -91,6 +117,21 @@ export function newAcquisition(table: Table, acquisition: Acquisition): Write[] 
       },
       absent,
     ),
+    put(table, {
+      ...openDossierKey(supplierId, acquisitionId),
+      entity: 'OpenDossier',
+      schemaVersion: 1,
+      acquisitionId,
+    }),
+  ];
+}
+
+/** Concludes a dossier: its supplier has it no longer among the open ones. */
+export function concludeAcquisition(table: Table, acquisition: Acquisition): Write[] {
+  const { supplierId, acquisitionId } = acquisition;
+  return [
+    moveAcquisition(table, acquisition, 'conclude'),
+    { Delete: { TableName: table.name, Key: openDossierKey(supplierId, acquisitionId) } },
   ];
 }
 

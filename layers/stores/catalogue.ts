@@ -3,6 +3,8 @@ import {
   type FicheVersion,
   ficheVersionSchema,
   isQualified,
+  type PerformanceRecord,
+  performanceRecordSchema,
   type Supplier,
   supplierSchema,
   versionIdSchema,
@@ -12,9 +14,11 @@ import { identifierSchema, instantSchema, sha256Schema } from '#domain/values/id
 import {
   absent,
   getItem,
+  type Item,
   inList,
   type Key,
   put,
+  putWhen,
   queryItems,
   startingWith,
   type Table,
@@ -61,6 +65,16 @@ export async function readSupplier(
   return getItem(table, supplierKey(supplierId), registeredSupplierSchema);
 }
 
+/** Reads a supplier that a dossier, or an event of its own, says exists. */
+export async function requireSupplier(
+  table: Table,
+  supplierId: string,
+): Promise<RegisteredSupplier> {
+  const supplier = await readSupplier(table, supplierId);
+  if (supplier === undefined) throw new Error(`There is no supplier ${supplierId}.`);
+  return supplier;
+}
+
 export async function listSuppliers(table: Table): Promise<RegisteredSupplier[]> {
   const condition = inList(SUPPLIERS);
   return queryItems(table, { index: 'listed', condition }, registeredSupplierSchema);
@@ -73,18 +87,77 @@ export async function readSupplierByNeq(table: Table, neq: string): Promise<stri
   return (await getItem(table, neqKey(neq), neqSchema))?.supplierId;
 }
 
+const supplierItem = (supplier: RegisteredSupplier): Item => ({
+  ...supplierKey(supplier.supplierId),
+  entity: 'Supplier',
+  schemaVersion: 1,
+  list: SUPPLIERS,
+  listKey: supplier.name,
+  ...supplier,
+});
+
 export function newSupplier(table: Table, supplierId: string, supplier: Supplier): Write[] {
-  const item = {
-    ...supplierKey(supplierId),
-    entity: 'Supplier',
-    schemaVersion: 1,
-    list: SUPPLIERS,
-    listKey: supplier.name,
-    supplierId,
-    ...supplier,
-  };
+  const item = supplierItem({ supplierId, ...supplier });
   const neq = { ...neqKey(supplier.neq), entity: 'SupplierNeq', schemaVersion: 1, supplierId };
   return [put(table, item, absent), put(table, neq, absent)];
+}
+
+/** Saves a supplier that is registered. */
+export function saveSupplier(table: Table, supplier: RegisteredSupplier): Write {
+  return put(table, supplierItem(supplier), { expression: 'attribute_exists(pk)' });
+}
+
+/** What the broker noted of a supplier's performance, newest first. */
+export async function listPerformanceRecords(
+  table: Table,
+  supplierId: string,
+): Promise<PerformanceRecord[]> {
+  const condition = startingWith(partition(supplierId), 'PERFORMANCE#');
+  return queryItems(table, { condition, newestFirst: true }, performanceRecordSchema);
+}
+
+export function newPerformanceRecord(
+  table: Table,
+  supplierId: string,
+  record: PerformanceRecord,
+): Write {
+  const item = {
+    pk: partition(supplierId),
+    sk: `PERFORMANCE#${record.recordId}`,
+    entity: 'PerformanceRecord',
+    schemaVersion: 1,
+    ...record,
+  };
+  return put(table, item, absent);
+}
+
+/** What was drawn from the PDF of these bytes; its text lies in S3 under its own hash. */
+export const documentTextSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('text'), pages: z.int(), textSha256: sha256Schema }),
+  /** Scanned pages, for instance. */
+  z.object({ state: z.literal('no-text-layer'), pages: z.int() }),
+  /** Damaged, or under a password. */
+  z.object({ state: z.literal('unreadable'), reason: z.string() }),
+]);
+export type DocumentText = z.output<typeof documentTextSchema>;
+
+const documentTextKey = (sha256: string): Key => ({ pk: `TEXT#${sha256}`, sk: 'TEXT' });
+
+export async function readDocumentText(
+  table: Table,
+  sha256: string,
+): Promise<DocumentText | undefined> {
+  return getItem(table, documentTextKey(sha256), documentTextSchema);
+}
+
+/** Keeps what was drawn from a document; the same bytes give the same, and the first one stays. */
+export async function keepDocumentText(
+  table: Table,
+  sha256: string,
+  drawn: DocumentText,
+): Promise<void> {
+  const item = { ...documentTextKey(sha256), entity: 'DocumentText', schemaVersion: 1, ...drawn };
+  await putWhen(table, item, absent);
 }
 
 export async function readLatestFiche(

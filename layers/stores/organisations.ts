@@ -54,6 +54,19 @@ export async function requireOrganisation(
   return organisation;
 }
 
+const namedSchema = z.object({ organisationId: z.string(), kind: z.enum(['broker', 'client']) });
+
+/** Identifiers of the client bodies that bear a name. */
+export async function listClientsNamed(table: Table, name: string): Promise<string[]> {
+  const condition = {
+    expression: '#list = :list AND listKey = :name',
+    names: { '#list': 'list' },
+    values: { ':list': 'ORGANISATIONS', ':name': name },
+  };
+  const found = await queryItems(table, { index: 'listed', condition }, namedSchema);
+  return found.filter(({ kind }) => kind === 'client').map(({ organisationId }) => organisationId);
+}
+
 export async function readMembership(
   table: Table,
   memberId: string,
@@ -66,16 +79,22 @@ export async function listMembers(table: Table, organisationId: string): Promise
   return queryItems(table, { index: 'listed', condition }, membershipSchema);
 }
 
+const organisationItem = (organisation: Organisation) => ({
+  ...organisationKey(organisation.organisationId),
+  entity: 'Organisation',
+  schemaVersion: 1,
+  list: 'ORGANISATIONS',
+  listKey: organisation.name,
+  ...organisation,
+});
+
 export function newOrganisation(table: Table, organisation: Organisation): Write {
-  const item = {
-    ...organisationKey(organisation.organisationId),
-    entity: 'Organisation',
-    schemaVersion: 1,
-    list: 'ORGANISATIONS',
-    listKey: organisation.name,
-    ...organisation,
-  };
-  return put(table, item, absent);
+  return put(table, organisationItem(organisation), absent);
+}
+
+/** Saves an organisation that is registered. */
+export function saveOrganisation(table: Table, organisation: Organisation): Write {
+  return put(table, organisationItem(organisation), { expression: 'attribute_exists(pk)' });
 }
 
 /** Saves a membership; somebody who meanwhile joined another organisation keeps that one. */

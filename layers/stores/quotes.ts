@@ -11,6 +11,7 @@ import {
   queryItems,
   startingWith,
   type Table,
+  updateWhen,
   type Write,
 } from './table.ts';
 
@@ -19,19 +20,24 @@ const quoteKey = (acquisitionId: string, quoteId: string): Key => ({
   sk: `QUOTE#${quoteId}`,
 });
 
-/** The workbook returned with its findings as comments: a record of its own. */
-const annotatedWorkbookSchema = z.object({
+/** A file made from a quote (the annotated workbook, the report in PDF): a record of its own. */
+const madeFileSchema = z.object({
   key: z.string(),
   versionId: z.string(),
   fileName: z.string(),
   sha256: sha256Schema,
 });
+export type MadeFile = z.output<typeof madeFileSchema>;
 
 /** A quote as kept; a file that the gate refused is a quote too, with the reason. */
 export const keptQuoteSchema = quoteSchema.extend({
   fileName: z.string(),
+  contentType: z.string(),
   refusal: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
-  annotated: annotatedWorkbookSchema.nullable(),
+  /** The same workbook with its findings as comments; null for other formats. */
+  annotated: madeFileSchema.nullable(),
+  /** The report in PDF of the check that it names; null until it is made. */
+  reportFile: madeFileSchema.extend({ reportSha256: sha256Schema }).nullable(),
 });
 export type KeptQuote = z.output<typeof keptQuoteSchema> & Quote;
 
@@ -43,11 +49,14 @@ export async function readQuoteItem(
   return getItem(table, quoteKey(acquisitionId, quoteId), keptQuoteSchema);
 }
 
-/** The quotes of a dossier, in no order that matters but stable. */
+/** The quotes of a dossier, in the order of their arrival. */
 export async function listQuotes(table: Table, acquisitionId: string): Promise<KeptQuote[]> {
   const condition = startingWith(dossierKey(acquisitionId), 'QUOTE#');
-  return queryItems(table, { condition }, keptQuoteSchema);
+  const quotes = await queryItems(table, { condition }, keptQuoteSchema);
+  return quotes.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)));
 }
+
+const orderOf = ({ receivedAt, quoteId }: KeptQuote): string => `${receivedAt}#${quoteId}`;
 
 const quoteItem = (quote: KeptQuote) => ({
   ...quoteKey(quote.acquisitionId, quote.quoteId),
@@ -60,11 +69,23 @@ export function newQuote(table: Table, quote: KeptQuote): Write {
   return put(table, quoteItem(quote), absent);
 }
 
-/** Saves an approval; a quote is approved once. */
-export function saveApproval(table: Table, quote: KeptQuote): Write {
-  return put(table, quoteItem(quote), {
-    expression: 'attribute_type(approval, :null)',
-    values: { ':null': 'NULL' },
+/** Saves a quote that changed; the head of its dossier's journal settles races. */
+export function saveQuote(table: Table, quote: KeptQuote): Write {
+  return put(table, quoteItem(quote), { expression: 'attribute_exists(pk)' });
+}
+
+/** Keeps the report made for a quote; recorded, not chained. False when it was made for an older check. */
+export async function keepReportFile(
+  table: Table,
+  { acquisitionId, quoteId }: Pick<KeptQuote, 'acquisitionId' | 'quoteId'>,
+  reportFile: NonNullable<KeptQuote['reportFile']>,
+): Promise<boolean> {
+  return updateWhen(table, {
+    key: quoteKey(acquisitionId, quoteId),
+    update: 'SET reportFile = :file',
+    expression: '#check.reportSha256 = :report',
+    names: { '#check': 'check' },
+    values: { ':file': reportFile, ':report': reportFile.reportSha256 },
   });
 }
 

@@ -1,10 +1,11 @@
-import type {
-  Component,
-  ComponentKind,
-  DocumentsOfFiche,
-  FicheContent,
-  FicheVersion,
-  Supplier,
+import {
+  type Component,
+  type ComponentKind,
+  type DocumentsOfFiche,
+  type FicheContent,
+  type FicheVersion,
+  iaasFunctionSchema,
+  type Supplier,
 } from '#domain/catalogue/index.ts';
 
 export const SUPPLIER_ID = '01JD0000000000000000000003';
@@ -116,8 +117,10 @@ export function buildSupplier(overrides: Partial<Supplier> = {}): Supplier {
     neq: '1170000001',
     address: ['1200, rue des Aurores, bureau 400', 'Québec (Québec)  G1R 0A1'],
     status: 'qualified',
+    statusSince: '2025-10-01',
     frameworkAgreement: { number: 'EC-2025-0117', concludedOn: '2025-09-15' },
     qualifiedOn: '2025-10-01',
+    securityProof: { provenOn: '2025-09-22', reference: 'Attestation de conformité AC-2025-044' },
     contacts: [
       {
         role: 'contracts',
@@ -205,12 +208,48 @@ export function buildFicheContent(overrides: Partial<FicheContent> = {}): FicheC
     leadTimeDays: 45,
     publicCloudLink: false,
     managedServicesScope: [
-      'Livraison et installation dans le centre de traitement du client',
-      'Mises à jour matérielles et logicielles à distance',
-      'Remplacement de pièces sur place',
-      'Surveillance à distance des pannes matérielles',
+      { service: 'delivery', description: 'Livraison au centre de traitement du client' },
+      { service: 'installation', description: 'Installation et mise en service des nœuds' },
+      {
+        service: 'remote-updates',
+        description: 'Mises à jour matérielles et logicielles à distance',
+      },
+      { service: 'on-site-replacement', description: 'Remplacement de pièces sur place' },
+      {
+        service: 'fault-monitoring',
+        description: 'Surveillance à distance des pannes matérielles',
+      },
     ],
-    excludedServices: ['Migration des charges de travail', 'Formation donnée par une personne'],
+    excludedServices: [
+      {
+        designation: 'Migration des charges de travail',
+        partNumber: 'PS-MIG-VM',
+        kind: 'professional-service',
+      },
+      {
+        designation: 'Formation donnée par une personne',
+        partNumber: 'EDU-BCI-5J',
+        kind: 'instructor-led-training',
+      },
+      {
+        designation: 'Adaptation du matériel de formation',
+        partNumber: null,
+        kind: 'customisation',
+      },
+    ],
+    iaasFunctions: Object.fromEntries(iaasFunctionSchema.options.map((one) => [one, true])),
+    paas: ['caas', 'dbaas'],
+    compliance: [
+      {
+        requirement: 'Chiffrement des données au repos',
+        means: 'Certification du module cryptographique du fournisseur',
+        characteristics: 'AES-256, clés gérées par le client',
+      },
+      {
+        requirement: 'Gestion de la sécurité de l’information',
+        means: 'Certification ISO/IEC 27001 en vigueur',
+      },
+    ],
     amendingAnnex: 'present',
     ...overrides,
   };

@@ -57,3 +57,39 @@ export function buildHollowWorkbook(): Uint8Array {
 /** What is left of a file when its transfer stopped half-way. */
 export const truncate = (file: Uint8Array): Uint8Array =>
   file.slice(0, Math.floor(file.byteLength / 2));
+
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const relationships = (...targets: readonly (readonly [type: string, target: string])[]): string =>
+  `<Relationships>${targets
+    .map(
+      ([type, target], index) =>
+        `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+    )
+    .join('')}</Relationships>`;
+
+/** A workbook of one sheet, « Soumission », whose XML is given as it is. */
+export function buildPartsWorkbook(sheet: string | Uint8Array): Uint8Array {
+  const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
+  return zipSync({
+    '[Content_Types].xml': strToU8(
+      `<Types><Override PartName="/xl/workbook.xml" ContentType="${main}"/></Types>`,
+    ),
+    '_rels/.rels': strToU8(relationships(['officeDocument', 'xl/workbook.xml'])),
+    'xl/workbook.xml': strToU8(
+      `<workbook xmlns:r="${RELATIONS}"><sheets><sheet name="Soumission" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(relationships(['worksheet', 'worksheets/sheet1.xml'])),
+    'xl/worksheets/sheet1.xml': typeof sheet === 'string' ? strToU8(sheet) : sheet,
+  });
+}
+
+/** The same archive with a part more, or another in its place. */
+export const withPart = (
+  workbook: Uint8Array,
+  name: string,
+  content: string | Uint8Array,
+): Uint8Array =>
+  zipSync({
+    ...unzipSync(workbook),
+    [name]: typeof content === 'string' ? strToU8(content) : content,
+  });

@@ -39,7 +39,7 @@ export interface QuoteOptions {
 
 export type QuoteColumn = Exclude<
   ColumnMeaning,
-  'start-date' | 'end-date' | 'line-type' | 'modality'
+  'start-date' | 'end-date' | 'line-type' | 'modality' | 'mode' | 'parent'
 >;
 
 /** A line to sell: list price and discount (percent) as the supplier's configurator gives them. */

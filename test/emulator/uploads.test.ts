@@ -2,7 +2,7 @@ import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { identifierFrom } from '#adapters/identifiers.ts';
 import { createBucket, signUploadForm } from '#adapters/objects.ts';
-import { PDF, purposes, XLSX } from '#domain/documents/index.ts';
+import { CSV, maximumBytesOf, PDF, XLSX } from '#domain/documents/index.ts';
 import { dateIn } from '../../infra/commands/story/acquire.ts';
 import { eventually } from '../../infra/commands/story/api-client.ts';
 import {
@@ -21,6 +21,7 @@ import {
   inflateWorkbook,
   truncate,
   understate,
+  withPart,
 } from '../builders/odd-files.ts';
 import { buildSupplierPdf, encryptPdf } from '../builders/pdf.ts';
 import { buildCorrectedQuoteWorkbook } from '../builders/quote-workbook.ts';
@@ -29,6 +30,7 @@ import { ownAdviser, ownBody, ownDossier, ownSupplier } from './support/own-doss
 import { invoke, rootConfig, stack, storage } from './support/stack.ts';
 
 const QUOTE = { purpose: 'quote', fileName: 'soumission.xlsx', contentType: XLSX } as const;
+const LARGEST = maximumBytesOf('quote', XLSX);
 const EVIDENCE = { purpose: 'evidence', fileName: 'preuve.pdf', contentType: PDF } as const;
 
 let adviser: Person;
@@ -45,6 +47,12 @@ beforeAll(async () => {
   workbook = await buildCorrectedQuoteWorkbook({ validUntil: dateIn(60) });
   pdf = await buildSupplierPdf({ title: 'Preuve', pages: 1 });
 });
+
+/** The container of old workbooks, without anything in it. */
+const legacy = Buffer.concat([
+  Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+  Buffer.alloc(1024),
+]);
 
 const keyOf = ({ form }: SignedForm): string => form.fields.key ?? '';
 
@@ -88,8 +96,7 @@ describe('a signed form', () => {
   const forms = {
     'a file that is too large': {
       status: 400,
-      post: (form: SignedForm) =>
-        postToForm(form, new Uint8Array(purposes.quote.maximumBytes + 1), QUOTE.fileName),
+      post: (form: SignedForm) => postToForm(form, new Uint8Array(LARGEST + 1), QUOTE.fileName),
     },
     'an empty file': {
       status: 400,
@@ -155,7 +162,32 @@ describe('a signed form', () => {
 
 describe('a file that the gate does not let in', () => {
   const refused = {
-    'a page named .xlsx': [QUOTE, buildHtml, 'type-mismatch', 'n’est pas du format annoncé'],
+    'a page named .xlsx': [QUOTE, buildHtml, 'web-page', 'est une page Web'],
+    'a workbook with macros': [
+      QUOTE,
+      () => withPart(workbook, 'xl/vbaProject.bin', 'macros'),
+      'macros',
+      'contient des macros',
+    ],
+    'a workbook that declares entities': [
+      QUOTE,
+      () => withPart(workbook, 'docProps/a.xml', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+      'xml-entities',
+      'qu’aucun tableur n’écrit',
+    ],
+    'a workbook that hides how far it expands': [
+      QUOTE,
+      () => understate(inflateWorkbook(workbook, 60)),
+      'false-sizes',
+      'plus que ce qu’il déclare',
+    ],
+    'a workbook of old': [QUOTE, () => legacy, 'legacy-workbook', 'un ancien format (.xls'],
+    'a CSV that is no text': [
+      { ...QUOTE, fileName: 'soumission.csv', contentType: CSV },
+      () => Buffer.from('Pièce\0Prix'),
+      'not-text',
+      'n’est pas du texte',
+    ],
     'a PDF named .xlsx': [QUOTE, () => pdf, 'type-mismatch', 'n’est pas du format annoncé'],
     'a workbook under a password': [
       QUOTE,
@@ -196,7 +228,9 @@ describe('a file that the gate does not let in', () => {
         outcome: 'refused',
         refusalCode: `documents.gate-${reason}`,
         detail: expect.stringContaining(sentence),
+        keptUntil: dateIn(30),
       });
+      expect(arrival?.detail).toContain('conservé en quarantaine jusqu’au');
       await expectQuarantine(uploadId, documentId, bytes);
       if (file === QUOTE) await expectRefusedQuote(documentId, reason, sentence);
     },
@@ -216,7 +250,7 @@ describe('a file that the gate does not let in', () => {
       refusalCode: 'documents.gate-empty',
       detail: expect.stringContaining('est vide'),
     });
-    expect(await verdictOn(new Uint8Array(purposes.quote.maximumBytes + 1))).toMatchObject({
+    expect(await verdictOn(new Uint8Array(LARGEST + 1))).toMatchObject({
       outcome: 'refused',
       refusalCode: 'documents.gate-too-large',
       detail: expect.stringContaining('dépasse 5 Mo'),
@@ -249,11 +283,8 @@ describe('a file that the gate does not let in', () => {
   }
 });
 
-it.each([
-  ['without a sheet', () => buildHollowWorkbook()],
-  ['that hides how far it expands', () => understate(inflateWorkbook(workbook, 101))],
-])('a workbook %s is let in, not opened, and kept for a person to read', async (_, build) => {
-  const file = { ...QUOTE, bytes: build() };
+it('a workbook without a sheet is let in, and kept for a person to read', async () => {
+  const file = { ...QUOTE, bytes: buildHollowWorkbook() };
   const { documentId, outcome } = await upload(client.buyer.api, owner, file);
   expect(outcome).toBe('accepted');
   const { report } = await eventually('The report', async () => {

@@ -161,7 +161,11 @@ describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage
 describe('the stack of stage local', () => {
   it('holds nothing that the emulator does not know', () => {
     const types = new Set(resourcesOf(synthesized('local').template).map(({ type }) => type));
-    for (const unknown of ['AWS::SES::ReceiptRule', 'AWS::SES::ReceiptRuleSet']) {
+    for (const unknown of [
+      'AWS::CloudTrail::Trail',
+      'AWS::SES::ReceiptRule',
+      'AWS::SES::ReceiptRuleSet',
+    ]) {
       expect(types).not.toContain(unknown);
     }
     expect([...types].filter((type) => type.startsWith('Custom::'))).toEqual([]);
@@ -185,6 +189,28 @@ describe.each(['dev', 'prod'] as const)('the stack of stage %s, on AWS,', (stage
       ),
     );
     for (const { id } of secured) expect(refusals, id).toContain(`"${id}"`);
+  });
+
+  it('records who reads which record, in the logs and nowhere else', () => {
+    const [trail, ...others] = resources('AWS::CloudTrail::Trail');
+    expect(others).toEqual([]);
+    const bucketOf = (name: string) =>
+      resources('AWS::S3::Bucket').find(({ id }) => id.includes(name))?.id;
+    expect(trail?.properties).toMatchObject({
+      IsLogging: true,
+      EnableLogFileValidation: true,
+      S3BucketName: { Ref: bucketOf('Logs') },
+      EventSelectors: [
+        {
+          IncludeManagementEvents: false,
+          ReadWriteType: 'ReadOnly',
+          DataResources: [{ Type: 'AWS::S3::Object' }],
+        },
+      ],
+    });
+    const watched = JSON.stringify(trail?.properties.EventSelectors);
+    expect(watched).toContain(`"${bucketOf('Records')}"`);
+    expect(watched).not.toContain(`"${bucketOf('Uploads')}"`);
   });
 
   it('keeps the state when the stack goes, and asks for two factors', () => {

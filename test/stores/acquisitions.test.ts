@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { statusSchema, type TransitionName, transitions } from '#domain/acquisitions/index.ts';
 import { accessState } from '#stores/access.ts';
 import {
+  concludeAcquisition,
   listAcquisitions,
+  listDossiersOfSupplier,
   moveAcquisition,
   newAcquisition,
   readAcquisition,
@@ -107,5 +109,27 @@ describe('finding dossiers', () => {
     const access = accessState(table);
     expect(await access.dossierOwner(acquisitionId)).toBe(organisationId);
     expect(await access.dossierOwner(ulid())).toBeUndefined();
+  });
+});
+
+describe('the open dossiers of a supplier', () => {
+  const idsOf = async (supplierId: string) =>
+    (await listDossiersOfSupplier(table, supplierId)).map((one) => one.acquisitionId);
+
+  it('are of every body, and leave with their conclusion', async () => {
+    const supplierId = ulid();
+    const first = await kept({ supplierId });
+    const second = await kept({ supplierId, status: 'package-assembled' });
+    await kept();
+    expect(await idsOf(supplierId)).toEqual([first.acquisitionId, second.acquisitionId]);
+    expect(await transact(table, concludeAcquisition(table, second))).toBe(true);
+    expect(await statusOf(second.acquisitionId)).toBe('concluded');
+    expect(await idsOf(supplierId)).toEqual([first.acquisitionId]);
+  });
+
+  it('hold no dossier that was concluded otherwise', async () => {
+    const dossier = await kept();
+    await transact(table, [moveAcquisition(table, dossier, 'conclude')]);
+    expect(await idsOf(dossier.supplierId)).toEqual([]);
   });
 });

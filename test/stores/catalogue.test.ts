@@ -1,16 +1,21 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import {
+  keepDocumentText,
   listFicheVersions,
   listLatestFiches,
+  listPerformanceRecords,
   listSuppliers,
   newFicheVersion,
+  newPerformanceRecord,
   newSupplier,
+  readDocumentText,
   readFicheVersion,
   readLatestFiche,
   readQualification,
   readSupplier,
   readSupplierByNeq,
+  saveSupplier,
 } from '#stores/catalogue.ts';
 import { transact } from '#stores/table.ts';
 import { buildFicheVersion, buildSupplier } from '../builders/fiche.ts';
@@ -65,6 +70,43 @@ describe('a supplier', () => {
     expect(await readQualification(table, suspended.supplierId)).toMatchObject({
       qualified: false,
     });
+  });
+
+  it('changes its status where it is read, and nobody who is not registered does', async () => {
+    const known = await registered();
+    const withdrawn = { ...known, status: 'withdrawn' as const, statusSince: '2026-11-16' };
+    expect(await transact(table, [saveSupplier(table, withdrawn)])).toBe(true);
+    expect(await readSupplier(table, known.supplierId)).toEqual(withdrawn);
+    expect(await listSuppliers(table)).toContainEqual(withdrawn);
+    const nobody = saveSupplier(table, { ...known, supplierId: ulid() });
+    expect(await transact(table, [nobody])).toBe(false);
+  });
+
+  it('keeps what was noted of its performance, newest first', async () => {
+    const { supplierId } = await registered();
+    const notes = [1, 2].map((hour) => ({
+      recordId: ulid(Date.UTC(2026, 10, 16, hour)),
+      recordedAt: `2026-11-16T0${hour}:00:00Z`,
+      recordedBy: 'conseil',
+      kind: 'problem' as const,
+      on: '2026-11-15',
+      summary: `Panne ${hour}.`,
+    }));
+    for (const note of notes) {
+      await transact(table, [newPerformanceRecord(table, supplierId, note)]);
+    }
+    expect(await listPerformanceRecords(table, supplierId)).toEqual(notes.toReversed());
+  });
+});
+
+describe('the text of a document', () => {
+  it('is kept once by the hash of its bytes', async () => {
+    const sha256 = 'd'.repeat(64);
+    expect(await readDocumentText(table, sha256)).toBeUndefined();
+    const drawn = { state: 'text' as const, pages: 2, textSha256: 'e'.repeat(64) };
+    await keepDocumentText(table, sha256, drawn);
+    await keepDocumentText(table, sha256, { state: 'no-text-layer', pages: 2 });
+    expect(await readDocumentText(table, sha256)).toEqual(drawn);
   });
 });
 

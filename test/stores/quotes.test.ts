@@ -1,6 +1,15 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { addQuote, listQuotes, newQuote, readQuoteItem, saveApproval } from '#stores/quotes.ts';
+import { isRefusal, refuse } from '#domain/values/decision.ts';
+import { execute } from '#stores/journal.ts';
+import {
+  addQuote,
+  keepReportFile,
+  listQuotes,
+  newQuote,
+  readQuoteItem,
+  saveQuote,
+} from '#stores/quotes.ts';
 import { transact } from '#stores/table.ts';
 import { createOwnTable } from './support/own-table.ts';
 import { NOW, quote } from './support/samples.ts';
@@ -13,7 +22,16 @@ const approval = (approvedBy: string) => ({
   reportSha256: 'b'.repeat(64),
   ficheVersion: { supplierId: ulid(), versionId: '2026-11-02.1' },
   rulings: [{ findingId: 'F1', reason: 'Prix confirmé par écrit par le fournisseur.' }],
+  lineNotes: [],
+  note: null,
 });
+
+const entry = {
+  type: 'quotes.QuoteApproved',
+  version: 1,
+  actor: { kind: 'member', id: 'adviser-1' },
+  data: {},
+} as const;
 
 describe('a quote', () => {
   it('is kept once, with its check', async () => {
@@ -25,21 +43,39 @@ describe('a quote', () => {
     expect(await readQuoteItem(table, acquisitionId, quoteId)).toEqual(checked);
   });
 
-  it('is approved once, even by two advisers at the same time', async () => {
+  it('is changed once by two people who decide on it at the same time', async () => {
     const checked = quote();
+    const { acquisitionId, quoteId } = checked;
     await transact(table, [newQuote(table, checked)]);
-    const approved = ['adviser-1', 'adviser-2'].map((adviser) =>
-      transact(table, [saveApproval(table, { ...checked, approval: approval(adviser) })]),
-    );
-    expect((await Promise.all(approved)).toSorted()).toEqual([false, true]);
-    const kept = await readQuoteItem(table, checked.acquisitionId, checked.quoteId);
+    const approve = (adviser: string) =>
+      execute(table, `dossier:${acquisitionId}`, NOW, async () => {
+        const current = await readQuoteItem(table, acquisitionId, quoteId);
+        if (current === undefined || current.approval !== null) return refuse('already-approved');
+        const approved = { ...current, approval: approval(adviser) };
+        return { value: approved, entries: [entry], writes: [saveQuote(table, approved)] };
+      });
+    const decided = await Promise.all([approve('adviser-1'), approve('adviser-2')]);
+    expect(decided.filter(isRefusal)).toHaveLength(1);
+    const kept = await readQuoteItem(table, acquisitionId, quoteId);
     expect(kept?.approval?.approvedBy).toMatch(/^adviser-[12]$/);
   });
 
-  it('is not made by its approval', async () => {
+  it('is not made by a change', async () => {
     const unknown = quote({ approval: approval('adviser-1') });
-    expect(await transact(table, [saveApproval(table, unknown)])).toBe(false);
+    expect(await transact(table, [saveQuote(table, unknown)])).toBe(false);
     expect(await listQuotes(table, unknown.acquisitionId)).toEqual([]);
+  });
+
+  it('takes the report of its own check only', async () => {
+    const checked = quote();
+    await transact(table, [newQuote(table, checked)]);
+    const file = { key: 'quotes/report-files/a.pdf', versionId: '1', fileName: 'a.pdf' };
+    const hashes = { sha256: 'c'.repeat(64), reportSha256: 'd'.repeat(64) };
+    expect(await keepReportFile(table, checked, { ...file, ...hashes })).toBe(false);
+    const own = { ...hashes, reportSha256: checked.check?.reportSha256 ?? '' };
+    expect(await keepReportFile(table, checked, { ...file, ...own })).toBe(true);
+    const kept = await readQuoteItem(table, checked.acquisitionId, checked.quoteId);
+    expect(kept?.reportFile).toEqual({ ...file, ...own });
   });
 
   it('is there when the gate refused its file, once, and never hides a checked one', async () => {

@@ -59,9 +59,10 @@ export async function submitQuote(
   acquisitionId: string,
   fileName: string,
   bytes: Uint8Array,
+  contentType: string = XLSX,
 ): Promise<CheckedQuote> {
   const owner = `/acquisitions/${acquisitionId}`;
-  const file = { purpose: 'quote', fileName, contentType: XLSX, bytes };
+  const file = { purpose: 'quote', fileName, contentType, bytes };
   const { documentId } = await upload(client.api, owner, file);
   const quote = await eventually(`The findings on ${fileName}`, async () => {
     const answer = await client.api.get(`${owner}/quotes/${documentId}`);
@@ -82,19 +83,49 @@ export async function submitCorrectedQuote(client: Person, acquisitionId: string
   return submitQuote(client, acquisitionId, 'soumission-BQ-0048213-rev2.xlsx', bytes);
 }
 
+interface Downloaded {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+const quotePath = (acquisitionId: string, quoteId: string): string =>
+  `/acquisitions/${acquisitionId}/quotes/${quoteId}`;
+
 /** The same workbook, with the findings as comments. */
 export async function downloadAnnotated(
   client: Person,
   acquisitionId: string,
   quoteId: string,
-): Promise<{ fileName: string; bytes: Uint8Array }> {
-  const path = `/acquisitions/${acquisitionId}/quotes/${quoteId}/workbook-links`;
-  const { url, fileName } = expectStatus(
-    'Asking for the annotated workbook',
-    await client.api.post(path),
-    201,
-  );
+): Promise<Downloaded> {
+  const link = await client.api.post(`${quotePath(acquisitionId, quoteId)}/workbook-links`);
+  const { url, fileName } = expectStatus('Asking for the annotated workbook', link, 201);
   return { fileName, bytes: await download(url) };
+}
+
+/** The report in PDF, once it is made. */
+export async function downloadReport(
+  client: Person,
+  acquisitionId: string,
+  quoteId: string,
+): Promise<Downloaded> {
+  const path = quotePath(acquisitionId, quoteId);
+  await eventually('The report in PDF', async () => {
+    const { body } = await client.api.get(path);
+    return body.files.report || undefined;
+  });
+  const link = await client.api.post(`${path}/report-links`);
+  const { url, fileName } = expectStatus('Asking for the report', link, 201);
+  return { fileName, bytes: await download(url) };
+}
+
+/** What changed from one submission of a dossier to the next, in sentences, oldest first. */
+export async function readHistory(
+  client: Person,
+  acquisitionId: string,
+): Promise<readonly (readonly string[])[]> {
+  const answer = await client.api.get(`/acquisitions/${acquisitionId}/quote-history`);
+  const { submissions } = expectStatus('Reading the history', answer, 200);
+  return submissions.map(({ sentences }: { sentences: readonly string[] }) => sentences);
 }
 
 export async function approveQuote(adviser: Person, acquisitionId: string, quoteId: string) {

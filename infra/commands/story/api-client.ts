@@ -30,16 +30,23 @@ export function createApiClient(apiUrl: string, token?: string): ApiClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     const { status, headers } = response;
-    return { status, headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+    return { status, headers, body: await bodyOf(response) };
   };
   return {
     get: (path) => call('GET', path),
     post: (path, body = {}) => call('POST', path, body),
     put: (path, body = {}) => call('PUT', path, body),
   };
+}
+
+/** JSON as values, text as text, anything else as bytes. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const contentType = response.headers.get('content-type') ?? '';
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (contentType.startsWith('application/vnd.')) return bytes;
+  const text = new TextDecoder().decode(bytes);
+  return contentType.includes('json') && text !== '' ? JSON.parse(text) : text;
 }
 
 /** The body of an answer that must have a status; anything else stops the story. */

@@ -1,3 +1,4 @@
+import type { PortalAccess } from '#domain/organisations/index.ts';
 import { createTable } from '#stores/table.ts';
 import { bootstrapBroker } from '../bootstrap.ts';
 import { clientConfig, type Deployed } from '../deploy-local.ts';
@@ -52,6 +53,7 @@ export interface BodyRegistration {
     from: string;
     until: string | null;
   } | null;
+  readonly portalAccess?: PortalAccess | null;
 }
 
 const DESIGNATED = {
@@ -61,18 +63,21 @@ const DESIGNATED = {
   until: null,
 } as const;
 
+const SUBSCRIBED: PortalAccess = { from: '2020-01-01', until: null };
+
 /** A client body and its buyer, registered by an adviser through the API. */
 export async function registerBody(
   deployed: Deployed,
   adviser: Person,
   registration: BodyRegistration,
 ): Promise<Body> {
-  const { name, buyer, regime, eligibility } = registration;
+  const { name, buyer, regime, eligibility, portalAccess = SUBSCRIBED } = registration;
   const organisation = await adviser.api.post('/organisations', {
     name,
     address: ['200, chemin des Mesures', 'Québec (Québec) G2B 3C4'],
     regime: regime ?? { decree596: false, rcti: true, municipal: false },
     eligibility: eligibility === undefined ? DESIGNATED : eligibility,
+    portalAccess,
   });
   const { organisationId } = expectStatus('Registering a body', organisation, 201);
   const person = await signUp(deployed, buyer.email, buyer.name);

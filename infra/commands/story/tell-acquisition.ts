@@ -2,8 +2,10 @@ import {
   approveQuote,
   conveneKickoff,
   downloadAnnotated,
+  downloadReport,
   openAcquisition,
   provePrerequisites,
+  readHistory,
   recordKickoff,
   submitCorrectedQuote,
   submitFaultyQuote,
@@ -33,6 +35,8 @@ export async function tellAcquisition(
   return acquisitionId;
 }
 
+const MOST_TOLD = 6;
+
 async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisitionId: string) {
   const { buyer } = cast.client;
   const faulty = await narrator.step(
@@ -56,6 +60,15 @@ async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisit
     },
     (fileName) => fileName,
   );
+  await narrator.step(
+    'Get the report in PDF, for the file',
+    async () => {
+      const { fileName, bytes } = await downloadReport(buyer, acquisitionId, faulty.quoteId);
+      artefacts.keep('Report on the quote', fileName, bytes);
+      return fileName;
+    },
+    (fileName) => fileName,
+  );
   const corrected = await narrator.step(
     'Upload the corrected quote',
     () => submitCorrectedQuote(buyer, acquisitionId),
@@ -63,6 +76,12 @@ async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisit
   );
   const hasError = corrected.findings.some(({ severity }) => severity === 'error');
   hold(!hasError, 'The corrected quote should hold no error.');
+  const changes = await narrator.step(
+    'Read what changed since the first submission',
+    async () => (await readHistory(buyer, acquisitionId)).at(-1) ?? [],
+    (sentences) => `${sentences.length} changes`,
+  );
+  narrator.quote(...changes.slice(0, MOST_TOLD));
   await tellRefusal(
     narrator,
     'Convene the kickoff too early: refused, all that is missing at once',

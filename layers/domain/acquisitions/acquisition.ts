@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { acquisitionModeSchema, versionIdSchema } from '../catalogue/index.ts';
 import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
 import { evidenceSchema, prerequisiteNameSchema } from './prerequisites.ts';
+import { solutionUseSchema } from './prior-contract.ts';
 import { statusSchema } from './transitions.ts';
 
 /** "Maximum three years including renewals" (guide 4.5; RCTI, s. 48), in months. */
@@ -26,6 +28,21 @@ export const kickoffSchema = z.object({
   minutes: z.string().nullable(),
 });
 
+/** The contract that a dossier extends: where the system keeps it, and what became of its solution. */
+export const extendedSchema = z.object({
+  kind: z.enum(['dossier', 'prior-contract']),
+  id: identifierSchema,
+  reference: z.string(),
+  inUse: solutionUseSchema,
+});
+
+/** Somebody of the body took note of a version of the fiche (guide 3.2). */
+const acknowledgementSchema = z.object({
+  versionId: versionIdSchema,
+  by: z.string(),
+  at: instantSchema,
+});
+
 export const acquisitionSchema = z.object({
   acquisitionId: identifierSchema,
   organisationId: identifierSchema,
@@ -36,8 +53,11 @@ export const acquisitionSchema = z.object({
   /** The fiche version that quotes and the contract are judged by. */
   ficheVersionId: z.string(),
   termMonths: z.int().positive(),
-  /** The dossier of the contract that this one extends, where the minimum configuration is not due (guide 3.3.1). */
-  extends: z.object({ acquisitionId: identifierSchema, reference: z.string() }).exactOptional(),
+  acknowledgements: z.array(acknowledgementSchema).default([]),
+  /** How the solution is to be acquired (guide 3.1), where the body knows it already. */
+  acquisitionMode: acquisitionModeSchema.exactOptional(),
+  /** The contract that this one extends, where the minimum configuration is not due (guide 3.3.1). */
+  extends: extendedSchema.exactOptional(),
   attestation: attestationSchema,
   openedAt: instantSchema,
   status: statusSchema,

@@ -1,13 +1,22 @@
+export { decideAcknowledgement, ficheLag } from './acknowledge.ts';
 export {
   type Acquisition,
   acquisitionSchema,
+  extendedSchema,
   kickoffSchema,
   MAXIMUM_TERM_MONTHS,
 } from './acquisition.ts';
+export { type PriorAcquisition, priorOfContract, priorOfDossier } from './extension.ts';
+export {
+  decideImport,
+  type ImportedRow,
+  type ImportState,
+  identityOf,
+  readImportedRows,
+} from './import-prior-contracts.ts';
 export { decideConvening, decideHolding, type Kickoff } from './kickoff.ts';
 export { decideOpening } from './open.ts';
 export {
-  type AuthorisationShortfall,
   applicablePrerequisites,
   authorisationShortfall,
   type Evidence,
@@ -16,10 +25,20 @@ export {
   prerequisiteNameSchema,
   proofSchema,
 } from './prerequisites.ts';
+export {
+  decidePriorContract,
+  decideSolutionUse,
+  type PriorContract,
+  type PriorContractFacts,
+  priorContractFactsSchema,
+  priorContractSchema,
+  solutionUseSchema,
+} from './prior-contract.ts';
 export { decideProof, decideVerification } from './prove.ts';
 export type { AcquisitionRefusal } from './refusals.ts';
 export {
   allows,
+  isOpen,
   type Status,
   statusSchema,
   type TransitionName,

@@ -1,5 +1,7 @@
+import type { VersionSeverity } from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
-import { type Decision, refuse } from '../values/decision.ts';
+import { type Decision, type Fault, refuse } from '../values/decision.ts';
+import { ficheLag } from './acknowledge.ts';
 import type { Acquisition } from './acquisition.ts';
 import { missingPrerequisites } from './prerequisites.ts';
 import type { AcquisitionRefusal } from './refusals.ts';
@@ -9,33 +11,32 @@ export type Kickoff = NonNullable<Acquisition['kickoff']>;
 
 /**
  * Convenes the mandatory kickoff meeting (guide 3.5, step 4). Refused while any prerequisite that
- * applies is not proven and ticked, listing every missing one, and for an instant that is past.
+ * applies is not proven and ticked, listing every missing one, while a material or contractual change of
+ * the fiche is not acknowledged (3.2), and for an instant that is past.
  * @param scheduledFor instant of the meeting, ISO 8601 UTC.
  */
 export function decideConvening(
-  state: { readonly acquisition: Acquisition; readonly organisation: Organisation },
+  state: {
+    readonly acquisition: Acquisition;
+    readonly organisation: Organisation;
+    /** Versions of the supplier's fiche, in any order. */
+    readonly versions: readonly VersionSeverity[];
+  },
   command: { readonly scheduledFor: string },
   now: string,
 ): Decision<Kickoff, AcquisitionRefusal> {
-  const { acquisition, organisation } = state;
+  const { acquisition } = state;
   if (!allows('convene', acquisition.status)) {
     return refuse('acquisitions.kickoff-already-convened', { status: acquisition.status });
   }
-  const missing = missingPrerequisites(
-    organisation,
-    acquisition.prerequisites,
-    acquisition.approvedQuoteId,
-  );
+  const missing = prerequisiteFaults(state);
+  const unread = acknowledgementFaults(state);
   if (missing.length > 0) {
-    return refuse(
-      'acquisitions.prerequisites-missing',
-      { count: missing.length },
-      missing.map((details) => ({
-        code: 'acquisitions.prerequisite-missing',
-        details: { ...details },
-      })),
-    );
+    const faults = [...missing, ...unread];
+    return refuse('acquisitions.prerequisites-missing', { count: faults.length }, faults);
   }
+  const [change] = unread;
+  if (change !== undefined) return refuse(change.code, change.details);
   if (command.scheduledFor <= now) {
     return refuse('acquisitions.kickoff-in-past', { scheduledFor: command.scheduledFor });
   }
@@ -46,6 +47,23 @@ export function decideConvening(
     attendees: [],
     minutes: null,
   };
+}
+
+type ConveningState = Parameters<typeof decideConvening>[0];
+type GateFault = Fault & { readonly code: AcquisitionRefusal };
+
+function prerequisiteFaults({ acquisition, organisation }: ConveningState): GateFault[] {
+  const { prerequisites, approvedQuoteId } = acquisition;
+  return missingPrerequisites(organisation, prerequisites, approvedQuoteId).map((details) => ({
+    code: 'acquisitions.prerequisite-missing',
+    details: { ...details },
+  }));
+}
+
+function acknowledgementFaults({ acquisition, versions }: ConveningState): GateFault[] {
+  const lag = ficheLag(acquisition, versions);
+  if (!lag?.mustAcknowledge) return [];
+  return [{ code: 'acquisitions.fiche-change-not-acknowledged', details: { ...lag } }];
 }
 
 export interface HoldCommand {

@@ -1,20 +1,27 @@
 import { isEligibleOn, isItq, type Organisation } from '../organisations/index.ts';
 import { type Decision, type Fault, refuse } from '../values/decision.ts';
 import { type Acquisition, MAXIMUM_TERM_MONTHS } from './acquisition.ts';
+import type { PriorAcquisition } from './extension.ts';
 import type { AcquisitionRefusal } from './refusals.ts';
 
 export type OpenCommand = Pick<
   Acquisition,
-  'acquisitionId' | 'reference' | 'title' | 'supplierId' | 'termMonths' | 'attestation'
-> & { readonly extendsAcquisitionId: string | null };
+  | 'acquisitionId'
+  | 'reference'
+  | 'title'
+  | 'supplierId'
+  | 'termMonths'
+  | 'attestation'
+  | 'acquisitionMode'
+> & { readonly extends: Pick<PriorAcquisition, 'kind' | 'id'> | null };
 
 /** What opening a dossier depends on. */
 export interface OpeningState {
   readonly organisation: Organisation;
   /** Latest published fiche version and status of the chosen supplier, when it is in the Catalogue. */
   readonly supplier: { readonly qualified: boolean; readonly ficheVersionId: string } | undefined;
-  /** The dossier that the command says it extends, if there is one. */
-  readonly extended: Acquisition | undefined;
+  /** The contract that the command says it extends, if there is one. */
+  readonly extended: PriorAcquisition | undefined;
 }
 
 /**
@@ -22,7 +29,8 @@ export interface OpeningState {
  * a decree body other than ITQ is sent to the *nuage gouvernemental*; a body that is neither designated
  * nor admitted; an attestation dated in the future; more than three years, renewals included; a
  * supplier that is not in the Catalogue or whose solutions were withdrawn; an extension of what is
- * not a contract of the same body with the same supplier, concluded through the broker (3.3.1).
+ * not a contract of the same body with the same supplier, concluded through the broker (3.3.1), or whose
+ * solution went back to the supplier (G16).
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  * @param now instant of the request, ISO 8601 UTC.
  */
@@ -34,7 +42,7 @@ export function decideOpening(
 ): Decision<Acquisition, AcquisitionRefusal> {
   const faults = openingFaults(state, command, today);
   const { supplier, organisation, extended } = state;
-  const { extendsAcquisitionId: _, ...asked } = command;
+  const { extends: _, ...asked } = command;
   if (faults.length > 0 || supplier === undefined) {
     return refuse('acquisitions.not-admissible', { count: faults.length }, faults);
   }
@@ -43,6 +51,7 @@ export function decideOpening(
     ...(extended === undefined ? {} : { extends: referTo(extended) }),
     organisationId: organisation.organisationId,
     ficheVersionId: supplier.ficheVersionId,
+    acknowledgements: [],
     openedAt: now,
     status: 'open',
     approvedQuoteId: null,
@@ -51,7 +60,12 @@ export function decideOpening(
   };
 }
 
-const referTo = ({ acquisitionId, reference }: Acquisition) => ({ acquisitionId, reference });
+const referTo = ({ kind, id, reference, use }: PriorAcquisition) => ({
+  kind,
+  id,
+  reference,
+  inUse: use,
+});
 
 function openingFaults(state: OpeningState, command: OpenCommand, today: string): Fault[] {
   const faults: (Fault & { code: AcquisitionRefusal })[] = [];
@@ -79,12 +93,7 @@ function openingFaults(state: OpeningState, command: OpenCommand, today: string)
       details: { termMonths: command.termMonths, maximum: MAXIMUM_TERM_MONTHS },
     });
   }
-  if (command.extendsAcquisitionId !== null && !isPriorContract(state, command)) {
-    faults.push({
-      code: 'acquisitions.prior-contract-not-found',
-      details: { acquisitionId: command.extendsAcquisitionId },
-    });
-  }
+  faults.push(...extensionFaults(state, command));
   if (!state.supplier?.qualified) {
     faults.push({
       code: 'acquisitions.supplier-not-qualified',
@@ -94,11 +103,17 @@ function openingFaults(state: OpeningState, command: OpenCommand, today: string)
   return faults;
 }
 
-function isPriorContract({ extended, organisation }: OpeningState, command: OpenCommand): boolean {
-  return (
-    extended !== undefined &&
+function extensionFaults(
+  { extended, organisation }: OpeningState,
+  { extends: asked, supplierId }: OpenCommand,
+): (Fault & { code: AcquisitionRefusal })[] {
+  if (asked === null) return [];
+  const isTheirs =
+    extended?.isConcluded === true &&
     extended.organisationId === organisation.organisationId &&
-    extended.supplierId === command.supplierId &&
-    (extended.status === 'concluded' || extended.status === 'ended')
-  );
+    extended.supplierId === supplierId;
+  if (!isTheirs) return [{ code: 'acquisitions.prior-contract-not-found', details: { ...asked } }];
+  if (extended.use !== 'returned') return [];
+  const { kind, id, reference } = extended;
+  return [{ code: 'acquisitions.prior-solution-returned', details: { kind, id, reference } }];
 }

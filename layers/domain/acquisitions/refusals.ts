@@ -5,6 +5,16 @@ export type AcquisitionRefusal =
   | 'acquisitions.term-too-long'
   | 'acquisitions.supplier-not-qualified'
   | 'acquisitions.prior-contract-not-found'
+  | 'acquisitions.prior-solution-returned'
+  | 'acquisitions.prior-contract-refused'
+  | 'acquisitions.prior-contract-in-future'
+  | 'acquisitions.prior-contract-ends-too-early'
+  | 'acquisitions.prior-contract-use-impossible'
+  | 'acquisitions.prior-contract-body-unknown'
+  | 'acquisitions.prior-contract-supplier-unknown'
+  | 'acquisitions.prior-contract-already-registered'
+  | 'acquisitions.prior-contract-not-registered'
+  | ImportFault
   | 'acquisitions.reference-already-used'
   | 'acquisitions.not-admissible'
   | 'acquisitions.prerequisite-not-applicable'
@@ -12,6 +22,7 @@ export type AcquisitionRefusal =
   | 'acquisitions.proof-incomplete'
   | 'acquisitions.proof-in-future'
   | 'acquisitions.proof-missing'
+  | 'acquisitions.proof-contradicts-choice'
   | 'acquisitions.prerequisites-missing'
   | 'acquisitions.prerequisite-missing'
   | 'acquisitions.kickoff-in-past'
@@ -19,4 +30,20 @@ export type AcquisitionRefusal =
   | 'acquisitions.kickoff-already-convened'
   | 'acquisitions.kickoff-in-future'
   | 'acquisitions.kickoff-party-absent'
+  | 'acquisitions.fiche-change-not-acknowledged'
+  | 'acquisitions.fiche-version-not-latest'
+  | 'acquisitions.already-concluded'
   | 'acquisitions.step-not-open';
+
+/** What is wrong with a list of prior contracts, or with one of its lines. */
+export type ImportFault =
+  | 'acquisitions.import-refused'
+  | 'acquisitions.import-not-csv'
+  | 'acquisitions.import-empty'
+  | 'acquisitions.import-too-long'
+  | 'acquisitions.import-column-missing'
+  | 'acquisitions.import-cell-invalid'
+  | 'acquisitions.import-body-unknown'
+  | 'acquisitions.import-body-ambiguous'
+  | 'acquisitions.import-supplier-unknown'
+  | 'acquisitions.import-line-contradicts';

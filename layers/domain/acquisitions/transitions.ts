@@ -37,3 +37,8 @@ export function allows(name: TransitionName, status: Status): boolean {
   const allowed: readonly Status[] = transitions[name].from;
   return allowed.includes(status);
 }
+
+/** Whether a dossier is still an acquisition in progress: nothing is concluded yet. */
+export function isOpen(status: Status): boolean {
+  return status !== 'concluded' && status !== 'ended';
+}

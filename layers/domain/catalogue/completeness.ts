@@ -1,6 +1,12 @@
 import type { Fault } from '../values/decision.ts';
 import { allComponents, componentIndex } from './components.ts';
-import type { DocumentsOfFiche, FicheContent, FicheDocumentKind } from './fiche.ts';
+import {
+  type DocumentsOfFiche,
+  type FicheContent,
+  type FicheDocumentKind,
+  type IaasFunction,
+  iaasFunctionSchema,
+} from './fiche.ts';
 import type { MissingItem } from './refusals.ts';
 
 type MissingFault = Fault & { readonly code: MissingItem };
@@ -18,6 +24,7 @@ export function missingFromFiche(
   return [
     ...missingContacts(content),
     ...missingComponents(content),
+    ...missingFunctions(content),
     ...missingConditions(content),
     ...missingDocuments(content, documents),
   ];
@@ -44,6 +51,20 @@ function missingComponents(content: FicheContent): MissingFault[] {
     found.push(missing('catalogue.minimum-configuration-unknown-part', { partNumber }));
   }
   return found;
+}
+
+/** The functions of guide 2.3 that a private cloud says it does not offer, for people to be told. */
+export function functionsNotOffered({ volet, iaasFunctions }: FicheContent): IaasFunction[] {
+  if (volet !== 'private-cloud') return [];
+  return iaasFunctionSchema.options.filter((one) => iaasFunctions[one] === false);
+}
+
+function missingFunctions({ volet, iaasFunctions }: FicheContent): MissingFault[] {
+  if (volet !== 'private-cloud') return [];
+  const functions = iaasFunctionSchema.options.filter((one) => iaasFunctions[one] === undefined);
+  return functions.length === 0
+    ? []
+    : [missing('catalogue.iaas-functions-unanswered', { functions })];
 }
 
 function missingConditions(content: FicheContent): MissingFault[] {

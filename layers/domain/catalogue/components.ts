@@ -9,6 +9,8 @@ import {
 export interface PlacedComponent extends Component {
   readonly offer: string;
   readonly group: ComponentGroup;
+  /** The part number as the fiche writes it. */
+  readonly writtenAs: string;
 }
 
 /** Every component of every offer, in the order of the fiche, with its part number in canonical form. */
@@ -18,6 +20,7 @@ export function allComponents(content: FicheContent): PlacedComponent[] {
       offer.components[group].map((component) => ({
         ...component,
         partNumber: canonicalPartNumber(component.partNumber),
+        writtenAs: component.partNumber,
         offer: offer.name,
         group,
       })),

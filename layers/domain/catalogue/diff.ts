@@ -1,12 +1,14 @@
 import { Decimal } from 'decimal.js';
 import { padToCents } from '../values/money.ts';
-import { allComponents, type PlacedComponent } from './components.ts';
+import { allComponents, canonicalPartNumber, type PlacedComponent } from './components.ts';
+import { isEditorial } from './editorial.ts';
 import {
   type DocumentsOfFiche,
   type FicheContent,
   type FicheDocumentKind,
   type FicheVersion,
   ficheDocumentKindSchema,
+  iaasFunctionSchema,
   type Severity,
   severitySchema,
 } from './fiche.ts';
@@ -18,11 +20,15 @@ export type ChangeKind =
   | 'offer'
   | 'offer-description'
   | 'component'
+  | 'component-part-number'
   | 'component-designation'
   | 'component-kind'
+  | 'component-offer'
   | 'component-group'
   | 'component-price'
   | 'component-unit'
+  | 'component-withdrawal'
+  | 'component-modes'
   | 'configurator'
   | 'price-modality'
   | 'minimum-configuration'
@@ -30,6 +36,9 @@ export type ChangeKind =
   | 'public-cloud-link'
   | 'included-service'
   | 'excluded-service'
+  | 'iaas-function'
+  | 'paas-service'
+  | 'compliance'
   | 'amending-annex-declaration'
   | `document-${FicheDocumentKind}`;
 
@@ -59,11 +68,15 @@ const SEVERITIES: Readonly<Record<ChangeKind, Severity>> = {
   offer: 'material',
   'offer-description': 'minor',
   component: 'material',
+  'component-part-number': 'contact',
   'component-designation': 'minor',
   'component-kind': 'material',
+  'component-offer': 'material',
   'component-group': 'material',
   'component-price': 'material',
   'component-unit': 'material',
+  'component-withdrawal': 'material',
+  'component-modes': 'material',
   configurator: 'minor',
   'price-modality': 'material',
   'minimum-configuration': 'material',
@@ -71,6 +84,9 @@ const SEVERITIES: Readonly<Record<ChangeKind, Severity>> = {
   'public-cloud-link': 'material',
   'included-service': 'material',
   'excluded-service': 'material',
+  'iaas-function': 'material',
+  'paas-service': 'material',
+  compliance: 'material',
   'amending-annex-declaration': 'contractual',
   'document-framework-agreement': 'contractual',
   'document-amending-annex': 'contractual',
@@ -78,9 +94,18 @@ const SEVERITIES: Readonly<Record<ChangeKind, Severity>> = {
   'document-descriptive-document': 'material',
 };
 
+/** Texts whose slips may be mended without weighing on anybody. */
+const MENDABLE: readonly ChangeKind[] = [
+  'component-designation',
+  'offer-description',
+  'included-service',
+  'compliance',
+];
+
 /**
- * What changed from one state of a fiche to the next, in the order of the fiche. Order inside lists
- * does not count. From nothing (first publication), the whole fiche is one material change.
+ * What changed from one state of a fiche to another, in the order of the fiche, each change told once.
+ * Order inside lists does not count. From nothing (first publication), the whole fiche is one material
+ * change.
  */
 export function diffFiches(previous: FicheState | null, next: FicheState): FicheDifference {
   const changes =
@@ -96,6 +121,11 @@ export function diffFiches(previous: FicheState | null, next: FicheState): Fiche
   return { changes, severity: heaviest(changes.map((change) => change.severity)) };
 }
 
+/** Orders severities: negative when `left` weighs less than `right`. */
+export function compareSeverities(left: Severity, right: Severity): number {
+  return severitySchema.options.indexOf(left) - severitySchema.options.indexOf(right);
+}
+
 function heaviest(severities: readonly Severity[]): Severity | null {
   return severitySchema.options.findLast((severity) => severities.includes(severity)) ?? null;
 }
@@ -106,11 +136,18 @@ function changed(
   before: string | null,
   after: string | null,
 ): FicheChange[] {
-  return before === after ? [] : [{ kind, path, before, after, severity: SEVERITIES[kind] }];
+  if (before === after) return [];
+  return [{ kind, path, before, after, severity: severityOf(kind, before, after) }];
 }
 
-const textOf = (value: string | number | boolean | null): string | null =>
-  value === null ? null : String(value);
+function severityOf(kind: ChangeKind, before: string | null, after: string | null): Severity {
+  const isMended =
+    MENDABLE.includes(kind) && before !== null && after !== null && isEditorial(before, after);
+  return isMended ? 'contact' : SEVERITIES[kind];
+}
+
+const textOf = (value: string | number | boolean | null | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
 
 function scalarChanges(before: FicheContent, after: FicheContent): FicheChange[] {
   return [
@@ -124,48 +161,75 @@ function scalarChanges(before: FicheContent, after: FicheContent): FicheChange[]
       textOf(after.publicCloudLink),
     ),
     ...changed('amending-annex-declaration', '', before.amendingAnnex, after.amendingAnnex),
-  ];
-}
-
-function offerChanges(before: FicheContent, after: FicheContent): FicheChange[] {
-  const named = (content: FicheContent) => content.offers.map(({ name }) => [name, name] as const);
-  const described = (content: FicheContent) =>
-    new Map(content.offers.map(({ name, description }) => [name, description ?? null]));
-  const [then, now] = [described(before), described(after)];
-  const kept = [...then.keys()].filter((name) => now.has(name));
-  return [
-    ...keyedChanges('offer', named(before), named(after)),
-    ...kept.flatMap((name) =>
-      changed('offer-description', name, then.get(name) ?? null, now.get(name) ?? null),
+    ...iaasFunctionSchema.options.flatMap((one) =>
+      changed(
+        'iaas-function',
+        one,
+        textOf(before.iaasFunctions[one]),
+        textOf(after.iaasFunctions[one]),
+      ),
     ),
   ];
 }
 
-function componentChanges(before: FicheContent, after: FicheContent): FicheChange[] {
-  const then = new Map(allComponents(before).map((one) => [one.partNumber, one]));
-  const now = new Map(allComponents(after).map((one) => [one.partNumber, one]));
-  const partNumbers = new Set([...then.keys(), ...now.keys()]);
-  return [...partNumbers].flatMap((partNumber) =>
-    changesOfComponent(partNumber, then.get(partNumber), now.get(partNumber)),
+type Offer = FicheContent['offers'][number];
+
+function offerChanges(before: FicheContent, after: FicheContent): FicheChange[] {
+  const keyed = ({ offers }: FicheContent) => offers.map((offer) => [offer.name, offer] as const);
+  const descriptionOf = (offer: Offer) => offer.description ?? null;
+  return pairUp(keyed(before), keyed(after), descriptionOf).flatMap(([key, then, now]) =>
+    then === undefined || now === undefined
+      ? changed('offer', key, then?.name ?? null, now?.name ?? null)
+      : changed('offer-description', key, descriptionOf(then), descriptionOf(now)),
   );
 }
 
-function changesOfComponent(
-  partNumber: string,
-  then: PlacedComponent | undefined,
-  now: PlacedComponent | undefined,
-): FicheChange[] {
-  if (then === undefined || now === undefined) {
-    const [before, after] = [then?.designation ?? null, now?.designation ?? null];
-    return changed('component', partNumber, before, after);
-  }
-  return [
-    ...changed('component-designation', partNumber, then.designation, now.designation),
-    ...changed('component-kind', partNumber, then.kind, now.kind),
-    ...changed('component-group', partNumber, then.group, now.group),
-    ...changed('component-price', partNumber, priceOf(then), priceOf(now)),
-    ...changed('component-unit', partNumber, then.unit, now.unit),
-  ];
+function componentChanges(before: FicheContent, after: FicheContent): FicheChange[] {
+  const keyed = (content: FicheContent) =>
+    allComponents(content).map((component) => [component.partNumber, component] as const);
+  const namesOf = ({ offers }: FicheContent) => new Set(offers.map(({ name }) => name));
+  const [oldOffers, newOffers] = [namesOf(before), namesOf(after)];
+  /** A whole offer under another name is told once, as an offer. */
+  const isMove = (then: PlacedComponent, now: PlacedComponent) =>
+    newOffers.has(then.offer) || oldOffers.has(now.offer);
+  const writing = (component: PlacedComponent) => JSON.stringify(fieldsOf(component));
+  return pairUp(keyed(before), keyed(after), writing).flatMap(([key, then, now]) => {
+    if (then === undefined || now === undefined) {
+      return changed('component', key, then?.designation ?? null, now?.designation ?? null);
+    }
+    const [old, fresh] = [fieldsOf(then), fieldsOf(now)];
+    return COMPONENT_FIELDS.filter(
+      (kind) => kind !== 'component-offer' || isMove(then, now),
+    ).flatMap((kind) => changed(kind, key, old[kind], fresh[kind]));
+  });
+}
+
+const COMPONENT_FIELDS = [
+  'component-part-number',
+  'component-designation',
+  'component-kind',
+  'component-offer',
+  'component-group',
+  'component-price',
+  'component-unit',
+  'component-withdrawal',
+  'component-modes',
+] as const satisfies readonly ChangeKind[];
+
+function fieldsOf(
+  component: PlacedComponent,
+): Readonly<Record<(typeof COMPONENT_FIELDS)[number], string | null>> {
+  return {
+    'component-part-number': component.writtenAs,
+    'component-designation': component.designation,
+    'component-kind': component.kind,
+    'component-offer': component.offer,
+    'component-group': component.group,
+    'component-price': priceOf(component),
+    'component-unit': component.unit,
+    'component-withdrawal': component.withdrawnOn ?? null,
+    'component-modes': component.modes ? [...new Set(component.modes)].sort().join(' ') : null,
+  };
 }
 
 /** Two ways to write the same amount are no change. */
@@ -173,58 +237,98 @@ const priceOf = ({ listPrice }: PlacedComponent): string | null =>
   listPrice === null ? null : padToCents(new Decimal(listPrice));
 
 function listChanges(before: FicheContent, after: FicheContent): FicheChange[] {
+  const told = (kind: ChangeKind, keyed: (content: FicheContent) => Keyed<string>) =>
+    pairUp(keyed(before), keyed(after), (value) => value).flatMap(([key, then, now]) =>
+      changed(kind, key, then ?? null, now ?? null),
+    );
   return [
-    ...keyedChanges('contact', contactsOf(before), contactsOf(after)),
-    ...keyedChanges('price-modality', modalitiesOf(before), modalitiesOf(after)),
-    ...keyedChanges('minimum-configuration', requirementsOf(before), requirementsOf(after)),
-    ...keyedChanges(
-      'included-service',
-      selfKeyed(before.managedServicesScope),
-      selfKeyed(after.managedServicesScope),
-    ),
-    ...keyedChanges(
-      'excluded-service',
-      selfKeyed(before.excludedServices),
-      selfKeyed(after.excludedServices),
-    ),
+    ...told('contact', contactsOf),
+    ...told('price-modality', modalitiesOf),
+    ...told('minimum-configuration', requirementsOf),
+    ...told('included-service', includedServicesOf),
+    ...told('excluded-service', excludedServicesOf),
+    ...told('paas-service', ({ paas }) => [...new Set(paas)].map((one) => [one, one] as const)),
+    ...told('compliance', complianceOf),
   ];
 }
 
-type Keyed = readonly (readonly [key: string, value: string])[];
+type Keyed<Value> = readonly (readonly [key: string, value: Value])[];
 
-function keyedChanges(kind: ChangeKind, before: Keyed, after: Keyed): FicheChange[] {
-  const [then, now] = [new Map(before), new Map(after)];
-  const keys = new Set([...then.keys(), ...now.keys()]);
-  return [...keys].flatMap((key) =>
-    changed(kind, key, then.get(key) ?? null, now.get(key) ?? null),
-  );
+type Pair<Value> = readonly [key: string, then: Value | undefined, now: Value | undefined];
+
+/**
+ * Pairs what has the same key on both sides and does not read the same. Where several share a key, those
+ * that read the same are paired first, so that each difference is told once.
+ */
+function pairUp<Value>(
+  before: Keyed<Value>,
+  after: Keyed<Value>,
+  reading: (value: Value) => string | null,
+): Pair<Value>[] {
+  const [then, now] = [groupByKey(before), groupByKey(after)];
+  return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
+    const [left, right] = withoutCommon(then.get(key) ?? [], now.get(key) ?? [], reading);
+    const length = Math.max(left.length, right.length);
+    return Array.from({ length }, (_, index) => [key, left[index], right[index]] as const);
+  });
 }
 
-const selfKeyed = (items: readonly string[]): Keyed => items.map((item) => [item, item] as const);
+function groupByKey<Value>(keyed: Keyed<Value>): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const [key, value] of keyed) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return groups;
+}
 
-const contactsOf = ({ contacts }: FicheContent): Keyed =>
-  contacts.map(
-    ({ role, name, title, email, phone }) =>
-      [
-        `${role} ${email}`,
-        [name, title, email, phone].filter((part) => part !== undefined).join(', '),
-      ] as const,
-  );
+function withoutCommon<Value>(
+  before: readonly Value[],
+  after: readonly Value[],
+  reading: (value: Value) => string | null,
+): [Value[], Value[]] {
+  const right = [...after];
+  const left = before.filter((value) => {
+    const twin = right.findIndex((other) => reading(other) === reading(value));
+    if (twin >= 0) right.splice(twin, 1);
+    return twin < 0;
+  });
+  return [left, right];
+}
 
-const modalitiesOf = ({ priceModalities }: FicheContent): Keyed =>
-  priceModalities.map(
-    ({ reference, description, maximumDiscountPercent: maximum }) =>
-      [
-        reference,
-        maximum === undefined ? description : `${description} (max. ${maximum} %)`,
-      ] as const,
-  );
+const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(', ');
 
-const requirementsOf = ({ minimumConfiguration }: FicheContent): Keyed =>
-  minimumConfiguration.map(
-    ({ label, anyOf, minimumQuantity }) =>
-      [label, `${minimumQuantity} × ${[...anyOf].sort().join(' / ')}`] as const,
-  );
+const contactsOf = ({ contacts }: FicheContent): Keyed<string> =>
+  contacts.map(({ role, name, title, email, phone }) => [
+    `${role} ${email}`,
+    joined(name, title, email, phone),
+  ]);
+
+const modalitiesOf = ({ priceModalities }: FicheContent): Keyed<string> =>
+  priceModalities.map(({ reference, description, maximumDiscountPercent: maximum }) => [
+    reference,
+    maximum === undefined ? description : `${description} (max. ${maximum} %)`,
+  ]);
+
+const requirementsOf = ({ minimumConfiguration }: FicheContent): Keyed<string> =>
+  minimumConfiguration.map(({ label, anyOf, minimumQuantity }) => [
+    label,
+    `${minimumQuantity} × ${anyOf.map(canonicalPartNumber).sort().join(' / ')}`,
+  ]);
+
+const includedServicesOf = ({ managedServicesScope }: FicheContent): Keyed<string> =>
+  managedServicesScope.map(({ service, description }) => [service, description]);
+
+/** The kind comes first: `professional-service PS-MIG-VM`. */
+const excludedServicesOf = ({ excludedServices }: FicheContent): Keyed<string> =>
+  excludedServices.map(({ designation, partNumber, kind }) => [
+    designation,
+    partNumber === null ? kind : `${kind} ${canonicalPartNumber(partNumber)}`,
+  ]);
+
+const complianceOf = ({ compliance }: FicheContent): Keyed<string> =>
+  compliance.map(({ requirement, means, characteristics }) => [
+    requirement,
+    joined(means, characteristics),
+  ]);
 
 function documentChanges(before: DocumentsOfFiche, after: DocumentsOfFiche): FicheChange[] {
   return ficheDocumentKindSchema.options.flatMap((kind) => {

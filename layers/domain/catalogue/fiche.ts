@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { identifierSchema, instantSchema, sha256Schema } from '../values/identifiers.ts';
+import {
+  dateSchema,
+  identifierSchema,
+  instantSchema,
+  sha256Schema,
+} from '../values/identifiers.ts';
 import { amountSchema } from '../values/money.ts';
 import { contactSchema } from './supplier.ts';
 
@@ -36,6 +41,10 @@ export const componentGroupSchema = z.enum([
 ]);
 export type ComponentGroup = z.output<typeof componentGroupSchema>;
 
+/** How a component or a solution is acquired (guide 3.1): bought, or leased. */
+export const acquisitionModeSchema = z.enum(['purchase', 'lease']);
+export type AcquisitionMode = z.output<typeof acquisitionModeSchema>;
+
 export const partNumberSchema = z.string().trim().min(1).max(80);
 
 export const componentSchema = z.object({
@@ -46,6 +55,10 @@ export const componentSchema = z.object({
   listPrice: amountSchema.nullable(),
   /** What one is: « unité », « cœur-année », « forfait »… */
   unit: z.string().trim().min(1).max(60),
+  /** Still in the fiche, but sold no more from this legal date on. */
+  withdrawnOn: dateSchema.exactOptional(),
+  /** How it may be acquired; absent when the fiche does not say. */
+  modes: z.array(acquisitionModeSchema).min(1).exactOptional(),
 });
 export type Component = z.output<typeof componentSchema>;
 
@@ -80,6 +93,60 @@ export const minimumRequirementSchema = z.object({
 });
 export type MinimumRequirement = z.output<typeof minimumRequirementSchema>;
 
+/** A service that the offer does not hold and that a quote may not sell (guide 2.3, 5). */
+export const excludedServiceSchema = z.object({
+  designation: textSchema,
+  /** Under which the supplier sells it elsewhere; null when it has none. */
+  partNumber: partNumberSchema.nullable(),
+  kind: z.enum(['professional-service', 'instructor-led-training', 'customisation']),
+});
+export type ExcludedService = z.output<typeof excludedServiceSchema>;
+
+/** The managed services that every offer holds (guide 2.3), and any other that this one adds. */
+export const managedServiceSchema = z.object({
+  service: z.enum([
+    'delivery',
+    'installation',
+    'remote-updates',
+    'on-site-replacement',
+    'fault-monitoring',
+    'other',
+  ]),
+  description: textSchema,
+});
+export type ManagedService = z.output<typeof managedServiceSchema>;
+
+/** The self-service functions of a private cloud (guide 2.3, IaaS). */
+export const iaasFunctionSchema = z.enum([
+  'web-portal',
+  'compute',
+  'network',
+  'storage',
+  'identities',
+  'virtual-firewalls',
+  'encryption',
+  'replication',
+  'disaster-recovery',
+  'recovery-orchestration',
+  'operation-tooling',
+  'tenant-isolation',
+  'network-services',
+  'logging',
+  'consumption-tracking',
+]);
+export type IaasFunction = z.output<typeof iaasFunctionSchema>;
+
+/** The platform services that an offer may add (guide 2.3, PaaS): none is mandatory. */
+export const paasServiceSchema = z.enum(['caas', 'dbaas', 'apaas', 'adpaas', 'faas', 'other']);
+export type PaasService = z.output<typeof paasServiceSchema>;
+
+/** How a requirement of the qualification is met; the evidence itself is never published (guide 5). */
+export const complianceSchema = z.object({
+  requirement: textSchema,
+  means: longTextSchema,
+  characteristics: longTextSchema.exactOptional(),
+});
+
 /**
  * What a fiche says. Whatever publication requires (guide 3.2 to 3.5) may still be absent here (empty list or
  * null), because a withdrawal or an urgent correction is published as it is: see `missingFromFiche`.
@@ -94,8 +161,13 @@ export const ficheContentSchema = z.object({
   /** Supplier's own delay between the kickoff's request and its signature, in calendar days. */
   leadTimeDays: z.int().min(0).max(365).nullable(),
   publicCloudLink: z.boolean().nullable(),
-  managedServicesScope: z.array(textSchema).max(100),
-  excludedServices: z.array(textSchema).max(100),
+  managedServicesScope: z.array(managedServiceSchema).max(100),
+  excludedServices: z.array(excludedServiceSchema).max(100),
+  /** Whether each function is offered; a function without answer was not told. */
+  iaasFunctions: z.partialRecord(iaasFunctionSchema, z.boolean()),
+  /** The platform services offered on top. */
+  paas: z.array(paasServiceSchema).max(paasServiceSchema.options.length),
+  compliance: z.array(complianceSchema).max(200),
   /** The *annexe modificative* is there (as a document) or declared to be none. */
   amendingAnnex: z.enum(['present', 'none']).nullable(),
 });
@@ -124,6 +196,12 @@ export const versionIdSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}\.[1-9]\d{0,3
 
 export const changeNoteSchema = z.string().trim().max(2000);
 
+/** What the broker made of a severity that the rules computed; a lower one has its written reason. */
+export const severityRulingSchema = z.object({
+  computed: severitySchema,
+  reason: z.string().trim().min(1).max(2000).nullable(),
+});
+
 /** A published version: never altered. `content` holds up to thousands of components: stored in S3 by hash. */
 export const ficheVersionSchema = z.object({
   supplierId: identifierSchema,
@@ -134,6 +212,8 @@ export const ficheVersionSchema = z.object({
   publishedAt: instantSchema,
   changeNote: changeNoteSchema.min(1),
   severity: severitySchema,
+  /** There when the broker gave another severity than the computed one. */
+  severityRuling: severityRulingSchema.exactOptional(),
   content: ficheContentSchema,
   documents: documentsOfFicheSchema,
 });

@@ -1,4 +1,7 @@
+export { type ChangeSince, changeSince, isHeavy, type VersionSeverity } from './change-since.ts';
+export { functionsNotOffered } from './completeness.ts';
 export {
+  allComponents,
   canonicalPartNumber,
   componentIndex,
   type PlacedComponent,
@@ -9,7 +12,10 @@ export {
   type FicheChange,
   type FicheState,
 } from './diff.ts';
+export { isEditorial } from './editorial.ts';
 export {
+  type AcquisitionMode,
+  acquisitionModeSchema,
   type Component,
   type ComponentGroup,
   type ComponentKind,
@@ -18,6 +24,7 @@ export {
   componentKindSchema,
   type DocumentsOfFiche,
   documentsOfFicheSchema,
+  type ExcludedService,
   type FicheContent,
   type FicheDocument,
   type FicheDocumentKind,
@@ -25,20 +32,42 @@ export {
   ficheContentSchema,
   ficheDocumentKindSchema,
   ficheVersionSchema,
+  type IaasFunction,
+  iaasFunctionSchema,
+  type ManagedService,
   type MinimumRequirement,
+  type PaasService,
   type PriceModality,
+  type Severity,
+  severityRulingSchema,
   severitySchema,
   type Volet,
   versionIdSchema,
   voletSchema,
 } from './fiche.ts';
+export { versionInForce } from './in-force.ts';
+export {
+  decidePerformanceRecord,
+  type PerformanceRecord,
+  performanceNoteSchema,
+  performanceRecordSchema,
+} from './performance.ts';
 export { decidePublication, type PublicationState, type PublishCommand } from './publish.ts';
 export type { CatalogueRefusal } from './refusals.ts';
 export {
   type Contact,
   isQualified,
   type Supplier,
+  type SupplierStatus,
+  securityProofSchema,
   supplierSchema,
   supplierStatusSchema,
 } from './supplier.ts';
+export {
+  decideSecurityProof,
+  decideStatusChange,
+  STATUS_TRANSITIONS,
+  securityProofDueOn,
+  statusChangeSchema,
+} from './supplier-life.ts';
 export { compareVersionIds, nextVersionId } from './version-id.ts';

@@ -1,7 +1,7 @@
-import { type Decision, type Fault, refuse } from '../values/decision.ts';
+import { type Decision, type Fault, isRefusal, refuse } from '../values/decision.ts';
 import { missingFromFiche } from './completeness.ts';
-import { diffFiches } from './diff.ts';
-import type { DocumentsOfFiche, FicheContent, FicheVersion } from './fiche.ts';
+import { compareSeverities, diffFiches } from './diff.ts';
+import type { DocumentsOfFiche, FicheContent, FicheVersion, Severity } from './fiche.ts';
 import type { CatalogueRefusal, MissingItem } from './refusals.ts';
 import { isQualified, type Supplier } from './supplier.ts';
 import { ficheFileName, nextVersionId } from './version-id.ts';
@@ -20,11 +20,15 @@ export interface PublishCommand {
   readonly changeNote: string;
   /** An urgent correction of, or a withdrawal from, a fiche already published is never held back by completeness. */
   readonly nature: 'ordinary' | 'urgent-correction' | 'withdrawal';
+  /** The broker's own judgment: heavier than what the rules compute, or lighter with a written reason. */
+  readonly severity?: Severity | undefined;
+  readonly severityReason?: string | undefined;
 }
 
 /**
  * Publishes the next version of a supplier's fiche (guide 1, 2.1, 3.2). Refuses with everything that
- * is missing at once, or when nothing changed since the current version.
+ * is missing at once, when nothing changed since the current version, or when the broker makes light of
+ * a change without saying why.
  * @param today legal date in America/Toronto, `YYYY-MM-DD`, that the version carries.
  * @param now instant of publication, ISO 8601 UTC.
  */
@@ -38,11 +42,13 @@ export function decidePublication(
   if (faults.length > 0) {
     return refuse('catalogue.publication-refused', { count: faults.length }, faults);
   }
-  const { severity } = diffFiches(state.current, command);
+  const { severity: computed } = diffFiches(state.current, command);
   const { current, supplierId, supplier } = state;
-  if (severity === null) {
+  if (computed === null) {
     return refuse('catalogue.nothing-changed', { versionId: current?.versionId });
   }
+  const weight = decideSeverity(computed, command);
+  if (isRefusal(weight)) return weight;
   const versionId = nextVersionId(current?.versionId ?? null, today);
   return {
     supplierId,
@@ -51,10 +57,22 @@ export function decidePublication(
     fileName: ficheFileName(command.content.volet, supplier.name, versionId),
     publishedAt: now,
     changeNote: command.changeNote.trim(),
-    severity,
+    ...weight,
     content: command.content,
     documents: command.documents,
   };
+}
+
+function decideSeverity(
+  computed: Severity,
+  { severity = computed, severityReason = '' }: PublishCommand,
+): Decision<Pick<FicheVersion, 'severity' | 'severityRuling'>, CatalogueRefusal> {
+  if (severity === computed) return { severity };
+  const reason = severityReason.trim() === '' ? null : severityReason.trim();
+  if (reason === null && compareSeverities(severity, computed) < 0) {
+    return refuse('catalogue.severity-lowered-silently', { computed, asked: severity });
+  }
+  return { severity, severityRuling: { computed, reason } };
 }
 
 function publicationFaults(

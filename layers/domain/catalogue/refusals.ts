@@ -4,6 +4,12 @@ export type CatalogueRefusal =
   | 'catalogue.version-not-found'
   | 'catalogue.publication-refused'
   | 'catalogue.nothing-changed'
+  | 'catalogue.severity-lowered-silently'
+  | 'catalogue.no-version-then'
+  | 'catalogue.status-change-impossible'
+  | 'catalogue.status-change-misdated'
+  | 'catalogue.security-proof-misdated'
+  | 'catalogue.performance-misdated'
   | MissingItem;
 
 /** Each thing whose absence stops a publication. */
@@ -17,6 +23,7 @@ export type MissingItem =
   | 'catalogue.part-number-repeated'
   | 'catalogue.minimum-configuration-missing'
   | 'catalogue.minimum-configuration-unknown-part'
+  | 'catalogue.iaas-functions-unanswered'
   | 'catalogue.configurator-missing'
   | 'catalogue.price-modalities-missing'
   | 'catalogue.lead-time-missing'

@@ -11,6 +11,15 @@ export const contactSchema = z.object({
 export type Contact = z.output<typeof contactSchema>;
 
 export const supplierStatusSchema = z.enum(['qualified', 'suspended', 'withdrawn', 'requalified']);
+export type SupplierStatus = z.output<typeof supplierStatusSchema>;
+
+/** What a supplier gives each year to show that its solutions are secure (guide 5). */
+export const securityProofSchema = z.object({
+  provenOn: dateSchema,
+  /** What the proof is: an attestation's number, an audit report… */
+  reference: z.string().trim().min(3).max(300),
+});
+export type SecurityProof = z.output<typeof securityProofSchema>;
 
 /** A supplier known to the broker. It appears in the Catalogue once its agreement and qualification exist (guide 1, 2.1). */
 export const supplierSchema = z.object({
@@ -20,10 +29,14 @@ export const supplierSchema = z.object({
   /** Postal address, line by line, as the contract prints it. */
   address: z.array(z.string().trim().min(1).max(200)).min(1).max(6),
   status: supplierStatusSchema,
+  /** Legal date since which the supplier has this status. */
+  statusSince: dateSchema,
   frameworkAgreement: z
     .object({ number: z.string().trim().min(1).max(60), concludedOn: dateSchema })
     .nullable(),
   qualifiedOn: dateSchema.nullable(),
+  /** The latest proof of security; null until the first. */
+  securityProof: securityProofSchema.nullable(),
   contacts: z.array(contactSchema).max(50),
 });
 export type Supplier = z.output<typeof supplierSchema>;

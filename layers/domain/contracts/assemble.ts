@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Acquisition, allows, MAXIMUM_TERM_MONTHS } from '../acquisitions/index.ts';
+import { type Acquisition, allows, ficheLag, MAXIMUM_TERM_MONTHS } from '../acquisitions/index.ts';
+import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
+import { type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, type Fault, refuse } from '../values/decision.ts';
 import type { ContractPackage } from './contract.ts';
 import type { ContractRefusal } from './refusals.ts';
@@ -18,19 +20,39 @@ export function lastDayOfTerm(startsOn: string, months: number): string {
   return Temporal.PlainDate.from(startsOn).add({ months }).subtract({ days: 1 }).toString();
 }
 
+/** What an assembly depends on. */
+export interface AssemblyState {
+  readonly acquisition: Acquisition;
+  /** The quote that the broker validated, if any. */
+  readonly quote: Quote | undefined;
+  readonly supplier: Supplier | undefined;
+  /** Versions of the supplier's fiche, in any order. */
+  readonly versions: readonly VersionSeverity[];
+}
+
 /**
- * Decides that the contract package may be assembled (guide 3.4.1, 3.5, 4.5): the kickoff was held, the
- * broker validated a quote, the term is at most three years. Refuses with every fault at once.
+ * Decides that the contract package may be assembled (guide 3.2, 3.4.1, 3.5, 4.5, 5): the kickoff was held,
+ * the broker validated a quote, the term is at most three years, the supplier is qualified (P74). A
+ * material or contractual change of the fiche must be acknowledged by the client (P22), and the quote
+ * validated anew or confirmed by the broker (G17); the validity of the quote has not passed (G19).
+ * Refuses with every fault at once.
+ * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  */
 export function decideAssembly(
-  acquisition: Acquisition,
+  state: AssemblyState,
   command: AssembleCommand,
+  today: string,
   now: string,
 ): Decision<ContractPackage, ContractRefusal> {
+  const { acquisition } = state;
   if (acquisition.status === 'concluded' || acquisition.status === 'ended') {
     return refuse('contracts.already-signed', { status: acquisition.status });
   }
-  const faults = assemblyFaults(acquisition);
+  const faults = [
+    ...dossierFaults(acquisition),
+    ...catalogueFaults(state),
+    ...quoteFaults(state, today),
+  ];
   const quoteId = acquisition.approvedQuoteId;
   if (faults.length > 0 || quoteId === null) {
     return refuse('contracts.not-ready-to-assemble', { count: faults.length }, faults);
@@ -48,8 +70,10 @@ export function decideAssembly(
   };
 }
 
-function assemblyFaults(acquisition: Acquisition): (Fault & { code: ContractRefusal })[] {
-  const faults: (Fault & { code: ContractRefusal })[] = [];
+type AssemblyFault = Fault & { readonly code: ContractRefusal };
+
+function dossierFaults(acquisition: Acquisition): AssemblyFault[] {
+  const faults: AssemblyFault[] = [];
   if (!allows('assemble', acquisition.status)) {
     faults.push({ code: 'contracts.kickoff-not-held', details: { status: acquisition.status } });
   }
@@ -61,6 +85,33 @@ function assemblyFaults(acquisition: Acquisition): (Fault & { code: ContractRefu
       code: 'contracts.term-over-three-years',
       details: { termMonths: acquisition.termMonths, maximum: MAXIMUM_TERM_MONTHS },
     });
+  }
+  return faults;
+}
+
+function catalogueFaults({ acquisition, supplier, versions }: AssemblyState): AssemblyFault[] {
+  const faults: AssemblyFault[] = [];
+  if (supplier === undefined || !isQualified(supplier)) {
+    const details = { supplier: supplier?.name ?? null, status: supplier?.status ?? null };
+    faults.push({ code: 'contracts.supplier-not-qualified', details });
+  }
+  const lag = ficheLag(acquisition, versions);
+  if (lag?.mustAcknowledge) {
+    faults.push({ code: 'contracts.fiche-change-not-acknowledged', details: { ...lag } });
+  }
+  return faults;
+}
+
+function quoteFaults({ quote, versions }: AssemblyState, today: string): AssemblyFault[] {
+  if (quote === undefined) return [];
+  const faults: AssemblyFault[] = [];
+  const { ficheChange, validity } = quoteStanding(quote, { versions, today });
+  if (ficheChange?.isHeavy) {
+    faults.push({ code: 'contracts.quote-before-fiche-change', details: { ...ficheChange } });
+  }
+  if (validity.hasPassed) {
+    const { validUntil } = validity;
+    faults.push({ code: 'contracts.quote-validity-passed', details: { validUntil, today } });
   }
   return faults;
 }

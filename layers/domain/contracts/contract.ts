@@ -67,6 +67,9 @@ export const irregularitySchema = z.object({
     'contracts.signed-without-validated-quote',
     'contracts.signed-before-authorisation',
     'contracts.starts-before-signature',
+    'contracts.fiche-changed-materially',
+    'contracts.quote-validity-passed',
+    'contracts.supplier-withdrawn',
   ]),
   details: z.record(z.string(), z.unknown()),
 });

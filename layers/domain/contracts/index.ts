@@ -1,4 +1,6 @@
-export { decideAssembly, lastDayOfTerm } from './assemble.ts';
+export { type AssemblyState, decideAssembly, lastDayOfTerm } from './assemble.ts';
+export { type DraftPages, decideDraftCheck, judgeDraft } from './check-draft.ts';
+export { compareDraft, type TextComparison } from './compare-text.ts';
 export {
   type Contract,
   type ContractPackage,
@@ -12,5 +14,6 @@ export {
   signatureSchema,
 } from './contract.ts';
 export type { ContractRefusal } from './refusals.ts';
-export { decideSignature } from './sign.ts';
+export { decideSignature, type SigningState } from './sign.ts';
+export { type ContractText, MARK, readContractText } from './template-text.ts';
 export { decideEnd, decideTransmission } from './transmit.ts';

@@ -1,5 +1,7 @@
 import { type Acquisition, applicablePrerequisites } from '../acquisitions/index.ts';
+import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
+import { type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, refuse } from '../values/decision.ts';
 import {
   type Contract,
@@ -19,6 +21,11 @@ export interface SigningState {
   /** The last assembled package, if any. */
   readonly assembled: ContractPackage | undefined;
   readonly contract: Contract | undefined;
+  /** The quote that the broker validated, if any. */
+  readonly quote: Quote | undefined;
+  readonly supplier: Supplier | undefined;
+  /** Versions of the supplier's fiche, in any order. */
+  readonly versions: readonly VersionSeverity[];
 }
 
 /**
@@ -97,8 +104,46 @@ function irregularitiesOf(state: SigningState, signatures: readonly Signature[])
   if (state.acquisition.approvedQuoteId === null) {
     found.push({ code: 'contracts.signed-without-validated-quote', details: {} });
   }
-  return [...found, ...datesOutOfOrder(state, signatures)];
+  const signedOn = signedByParties(signatures);
+  return [
+    ...found,
+    ...datesOutOfOrder(state, signatures),
+    ...(signedOn === null ? [] : changedBefore(state, signedOn)),
+  ];
 }
+
+/**
+ * What no longer held on the day of the last signature: the quote is compared with the fiche of that day
+ * (G17) and with its own validity (G19), the supplier with the Catalogue (P74).
+ */
+function changedBefore(
+  { quote, supplier, versions }: SigningState,
+  signedOn: string,
+): Irregularity[] {
+  const found: Irregularity[] = [];
+  const published = versions.filter(({ versionId }) => dateOfVersion(versionId) <= signedOn);
+  const standing = quote && quoteStanding(quote, { versions: published, today: signedOn });
+  if (standing?.ficheChange?.isHeavy) {
+    const { since, latest, severity } = standing.ficheChange;
+    const details = { since, latest, severity, signedOn };
+    found.push({ code: 'contracts.fiche-changed-materially', details });
+  }
+  if (standing?.validity.hasPassed) {
+    const { validUntil } = standing.validity;
+    found.push({ code: 'contracts.quote-validity-passed', details: { validUntil, signedOn } });
+  }
+  if (supplier !== undefined && !isQualified(supplier) && supplier.statusSince <= signedOn) {
+    const { status, statusSince } = supplier;
+    found.push({
+      code: 'contracts.supplier-withdrawn',
+      details: { status, statusSince, signedOn },
+    });
+  }
+  return found;
+}
+
+/** A version carries its legal date of publication (guide 3.2). */
+const dateOfVersion = (versionId: string): string => versionId.slice(0, 10);
 
 function datesOutOfOrder(state: SigningState, signatures: readonly Signature[]): Irregularity[] {
   const found: Irregularity[] = [];

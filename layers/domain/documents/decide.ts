@@ -1,6 +1,7 @@
-import { type Decision, refuse } from '../values/decision.ts';
+import { type Decision, type Refusal, refuse } from '../values/decision.ts';
 import { FORM_LIFETIME_SECONDS, type Owner, type Upload } from './document.ts';
-import { type Purpose, purposes } from './purposes.ts';
+import { HAZARDS, type Hazard } from './hazards.ts';
+import { acceptedTypes, CSV, maximumBytesOf, type Purpose, purposes } from './purposes.ts';
 import type { DocumentRefusal, GateRefusal } from './refusals.ts';
 
 export interface UploadCommand {
@@ -29,15 +30,13 @@ export function decideUpload(
   if (rule.owner !== command.owner.kind) {
     return refuse('documents.purpose-not-here', { purpose: command.purpose, owner: rule.owner });
   }
-  if (!rule.contentTypes.includes(command.contentType)) {
-    return refuse('documents.type-not-accepted', {
-      contentType: command.contentType,
-      accepted: rule.contentTypes,
-    });
+  const { contentType } = command;
+  const accepted = acceptedTypes(command.purpose);
+  if (!accepted.includes(contentType)) {
+    return refuse('documents.type-not-accepted', { contentType, accepted });
   }
-  if (size > rule.maximumBytes) {
-    return refuse('documents.too-large', { size, maximumBytes: rule.maximumBytes });
-  }
+  const maximumBytes = maximumBytesOf(command.purpose, contentType);
+  if (size > maximumBytes) return refuse('documents.too-large', { size, maximumBytes });
   return {
     ...upload,
     key: `${command.owner.kind}/${command.owner.id}/${command.uploadId}`,
@@ -54,36 +53,72 @@ export interface Inspection {
   readonly encrypted: boolean;
   /** Bytes once decompressed, for archives (XLSX), else null. */
   readonly expandedBytes: number | null;
+  /** Files in an archive (XLSX), else null. */
+  readonly entryCount: number | null;
+  readonly hazards: readonly Hazard[];
   readonly readable: boolean;
 }
 
-/** A workbook of 5 MB never needs more; beyond, it is a zip bomb. */
-export const MAXIMUM_EXPANDED_BYTES = 200 * 1024 * 1024;
+/** A workbook of 5 MB never needs more; beyond, it is a zip bomb, and its reader would not open it. */
+export const MAXIMUM_EXPANDED_BYTES = 100 * 1024 * 1024;
+/** A workbook with a picture on each of its sheets needs a few hundreds. */
+export const MAXIMUM_ENTRIES = 2000;
 const MAXIMUM_EXPANSION_RATIO = 200;
 
-/** Lets a file in, or says why not: empty, too large, another type, encrypted, zip bomb, unreadable. */
+/** Lets a file in, or says the first reason why not; every reason is a code of its own. */
 export function judge(upload: Upload, seen: Inspection): Decision<'accepted', GateRefusal> {
-  const rule = purposes[upload.purpose];
-  if (seen.size === 0) return refuse('documents.gate-empty');
-  if (seen.size > rule.maximumBytes) {
-    return refuse('documents.gate-too-large', { size: seen.size, maximum: rule.maximumBytes });
-  }
-  if (seen.encrypted) return refuse('documents.gate-encrypted');
-  if (seen.contentType !== upload.contentType) {
-    return refuse('documents.gate-type-mismatch', {
-      expected: upload.contentType,
-      found: seen.contentType,
-    });
-  }
-  if (isZipBomb(seen)) {
-    return refuse('documents.gate-zip-bomb', { expandedBytes: seen.expandedBytes });
-  }
-  return seen.readable ? 'accepted' : refuse('documents.gate-unreadable');
+  return (
+    judgeSize(upload, seen) ??
+    judgeArchive(seen) ??
+    judgeHazards(seen) ??
+    judgeType(upload, seen) ??
+    (seen.readable ? 'accepted' : refuse('documents.gate-unreadable'))
+  );
 }
 
-function isZipBomb({ size, expandedBytes }: Inspection): boolean {
-  if (expandedBytes === null) return false;
-  return expandedBytes > MAXIMUM_EXPANDED_BYTES || expandedBytes > size * MAXIMUM_EXPANSION_RATIO;
+type GateRefused = Refusal<GateRefusal> | undefined;
+
+function judgeSize({ purpose, contentType }: Upload, { size }: Inspection): GateRefused {
+  if (size === 0) return refuse('documents.gate-empty');
+  const maximum = maximumBytesOf(purpose, contentType);
+  return size > maximum ? refuse('documents.gate-too-large', { size, maximum }) : undefined;
+}
+
+function judgeArchive(seen: Inspection): GateRefused {
+  const { size, expandedBytes, entryCount, encrypted } = seen;
+  if (encrypted) return refuse('documents.gate-encrypted');
+  if (entryCount !== null && entryCount > MAXIMUM_ENTRIES) {
+    return refuse('documents.gate-too-many-entries', { entryCount, maximum: MAXIMUM_ENTRIES });
+  }
+  if (expandedBytes === null) return undefined;
+  const isBomb =
+    expandedBytes > MAXIMUM_EXPANDED_BYTES || expandedBytes > size * MAXIMUM_EXPANSION_RATIO;
+  return isBomb ? refuse('documents.gate-zip-bomb', { expandedBytes }) : undefined;
+}
+
+function judgeHazards({ hazards }: Inspection): GateRefused {
+  const hazard = HAZARDS.find((one) => hazards.includes(one));
+  return hazard === undefined ? undefined : refuse(`documents.gate-${hazard}`, { hazards });
+}
+
+function judgeType(upload: Upload, { contentType: found }: Inspection): GateRefused {
+  const expected = upload.contentType;
+  if (found === expected) return undefined;
+  if (expected === CSV && found === null) return refuse('documents.gate-not-text');
+  return refuse('documents.gate-type-mismatch', { expected, found });
+}
+
+/**
+ * Whether a malware scan lets a file be opened at all. Only a scan that found nothing does: a file that
+ * could not be scanned is refused as well.
+ * @param status as GuardDuty tags the object: `NO_THREATS_FOUND`, `THREATS_FOUND`, `UNSUPPORTED`,
+ * `ACCESS_DENIED`, `FAILED`
+ */
+export function judgeScan(status: string): Decision<'clean', GateRefusal> {
+  if (status === 'NO_THREATS_FOUND') return 'clean';
+  return status === 'THREATS_FOUND'
+    ? refuse('documents.gate-threat-found')
+    : refuse('documents.gate-not-scanned', { status });
 }
 
 /** Expiry of a form requested at an instant. */

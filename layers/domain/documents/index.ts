@@ -3,6 +3,9 @@ export {
   formExpiry,
   type Inspection,
   judge,
+  judgeScan,
+  MAXIMUM_ENTRIES,
+  MAXIMUM_EXPANDED_BYTES,
 } from './decide.ts';
 export {
   type Arrival,
@@ -15,5 +18,14 @@ export {
   type Upload,
   uploadSchema,
 } from './document.ts';
-export { PDF, purposeSchema, purposes, XLSX } from './purposes.ts';
+export { HAZARDS, type Hazard } from './hazards.ts';
+export {
+  acceptedTypes,
+  CSV,
+  maximumBytesOf,
+  PDF,
+  purposeSchema,
+  purposes,
+  XLSX,
+} from './purposes.ts';
 export type { DocumentRefusal, GateRefusal } from './refusals.ts';

@@ -3,32 +3,37 @@ import * as z from 'zod';
 export const purposeSchema = z.enum([
   'quote',
   'evidence',
+  'contract-draft',
   'signed-contract',
   'contract-package',
   'framework-agreement',
   'amending-annex',
   'supplier-conditions',
   'descriptive-document',
+  'audit-evidence',
 ]);
 export type Purpose = z.output<typeof purposeSchema>;
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const PDF = 'application/pdf';
+export const CSV = 'text/csv';
 
 export interface PurposeRule {
   /** Whose documents these are: a dossier's or a supplier's fiche. */
   readonly owner: 'dossier' | 'supplier';
-  readonly contentTypes: readonly string[];
-  readonly maximumBytes: number;
+  /** The content types that are accepted, each with its largest size in bytes. */
+  readonly accepts: Readonly<Record<string, number>>;
   /** Retention class (guide 4.13), or null for the Catalogue's own documents. */
   readonly retentionClass: 'P80' | 'P82' | null;
+  /** Seen by the broker alone: for anybody else it does not exist (guide 5). */
+  readonly isForBrokerOnly?: true;
 }
 
 const MEGABYTE = 1024 * 1024;
+const PDF_ALONE = { [PDF]: 25 * MEGABYTE };
 const ficheDocument: PurposeRule = {
   owner: 'supplier',
-  contentTypes: [PDF],
-  maximumBytes: 25 * MEGABYTE,
+  accepts: PDF_ALONE,
   retentionClass: null,
 };
 
@@ -36,31 +41,45 @@ const ficheDocument: PurposeRule = {
 export const purposes: Readonly<Record<Purpose, PurposeRule>> = {
   quote: {
     owner: 'dossier',
-    contentTypes: [XLSX],
-    maximumBytes: 5 * MEGABYTE,
+    accepts: { [XLSX]: 5 * MEGABYTE, [CSV]: 5 * MEGABYTE, ...PDF_ALONE },
     retentionClass: 'P80',
   },
   evidence: {
     owner: 'dossier',
-    contentTypes: [PDF],
-    maximumBytes: 25 * MEGABYTE,
+    accepts: PDF_ALONE,
     retentionClass: 'P80',
+  },
+  /** A text that a body proposes to sign, to be compared with the contract as assembled. */
+  'contract-draft': {
+    owner: 'dossier',
+    accepts: PDF_ALONE,
+    retentionClass: 'P82',
   },
   'signed-contract': {
     owner: 'dossier',
-    contentTypes: [PDF],
-    maximumBytes: 25 * MEGABYTE,
+    accepts: PDF_ALONE,
     retentionClass: 'P82',
   },
   /** Made by the system, never uploaded. */
   'contract-package': {
     owner: 'dossier',
-    contentTypes: [],
-    maximumBytes: 0,
+    accepts: {},
     retentionClass: 'P82',
   },
   'framework-agreement': ficheDocument,
   'amending-annex': ficheDocument,
   'supplier-conditions': ficheDocument,
   'descriptive-document': ficheDocument,
+  /** What proves the compliance of a supplier, which the fiche only names (guide 5). */
+  'audit-evidence': { ...ficheDocument, isForBrokerOnly: true },
 };
+
+/** The content types that may be uploaded for a purpose. */
+export function acceptedTypes(purpose: Purpose): readonly string[] {
+  return Object.keys(purposes[purpose].accepts);
+}
+
+/** Largest size in bytes of a file of a content type; 0 when that type is not accepted. */
+export function maximumBytesOf(purpose: Purpose, contentType: string): number {
+  return purposes[purpose].accepts[contentType] ?? 0;
+}

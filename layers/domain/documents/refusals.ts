@@ -1,3 +1,5 @@
+import type { Hazard } from './hazards.ts';
+
 export type DocumentRefusal =
   | 'documents.purpose-not-here'
   | 'documents.type-not-accepted'
@@ -10,6 +12,11 @@ export type GateRefusal =
   | 'documents.gate-empty'
   | 'documents.gate-too-large'
   | 'documents.gate-type-mismatch'
+  | 'documents.gate-not-text'
   | 'documents.gate-encrypted'
+  | 'documents.gate-too-many-entries'
   | 'documents.gate-zip-bomb'
-  | 'documents.gate-unreadable';
+  | 'documents.gate-unreadable'
+  | 'documents.gate-threat-found'
+  | 'documents.gate-not-scanned'
+  | `documents.gate-${Hazard}`;

@@ -6,6 +6,7 @@ import { mailContentSchema } from './content.ts';
 export const deliveryKindSchema = z.enum([
   'subscription-confirmation',
   'fiche-changed',
+  'dossier-fiche-changed',
   'deadline-reminder',
 ]);
 export type DeliveryKind = z.output<typeof deliveryKindSchema>;

@@ -19,6 +19,12 @@ export const regimeSchema = z.object({
   municipal: z.boolean(),
 });
 
+/** The subscription of a body to the Portail, without which its people do not read the Catalogue (guide 5). */
+export const portalAccessSchema = z
+  .object({ from: dateSchema, until: dateSchema.nullable() })
+  .refine(({ from, until }) => until === null || from <= until, { path: ['until'] });
+export type PortalAccess = z.output<typeof portalAccessSchema>;
+
 export const organisationSchema = z.object({
   organisationId: identifierSchema,
   name: z.string().trim().min(2).max(200),
@@ -27,6 +33,7 @@ export const organisationSchema = z.object({
   address: z.array(z.string().trim().min(1).max(200)).min(1).max(6),
   regime: regimeSchema,
   eligibility: eligibilitySchema.nullable(),
+  portalAccess: portalAccessSchema.nullable(),
 });
 export type Organisation = z.output<typeof organisationSchema>;
 
@@ -49,7 +56,13 @@ export function isItq(organisation: Organisation): boolean {
 
 /** Whether an eligibility is in force on a date (both ends included). */
 export function isEligibleOn(organisation: Organisation, date: string): boolean {
-  const { eligibility } = organisation;
-  if (eligibility === null) return false;
-  return eligibility.from <= date && (eligibility.until === null || date <= eligibility.until);
+  return covers(organisation.eligibility, date);
 }
+
+/** Whether a body is subscribed to the Portail on a date (both ends included). */
+export function hasPortalAccessOn(organisation: Organisation, date: string): boolean {
+  return covers(organisation.portalAccess, date);
+}
+
+const covers = (period: { from: string; until: string | null } | null, date: string): boolean =>
+  period !== null && period.from <= date && (period.until === null || date <= period.until);

@@ -1,56 +1,123 @@
-import { componentIndex, type FicheVersion } from '../catalogue/index.ts';
-import { arithmeticNotes, computedTotals } from './checks/arithmetic.ts';
+import type { FicheVersion } from '../catalogue/index.ts';
+import { arithmeticNotes, computedTotals, taxMethodOf, totalsInCad } from './checks/arithmetic.ts';
+import { type Counting, countLines } from './checks/counting.ts';
 import { minimumConfigurationNotes } from './checks/minimum-configuration.ts';
+import { modeNotes } from './checks/mode.ts';
 import { missingPriceNotes, priceNotes } from './checks/prices.ts';
 import { scopeNotes } from './checks/scope.ts';
-import type { AcquisitionTerms, MappedLine, Subject } from './checks/subject.ts';
+import {
+  type AcquisitionTerms,
+  type MappedLine,
+  mapLines,
+  type Subject,
+} from './checks/subject.ts';
 import { termNotes } from './checks/terms.ts';
 import { type Note, note } from './notes.ts';
+import { inOrder } from './order.ts';
 import type { Reading } from './read.ts';
-import type { CheckedLine, Finding, Report, Result, Totals } from './report.ts';
+import type {
+  CheckedLine,
+  Exchange,
+  Finding,
+  QuoteFacts,
+  Report,
+  Result,
+  Source,
+  Totals,
+} from './report.ts';
 
 /** What a check needs. The fiche version is the one pinned to the dossier, not always the latest. */
 export interface CheckInput {
   readonly reading: Reading;
+  readonly source: Source | null;
   readonly ficheVersion: Pick<FicheVersion, 'supplierId' | 'versionId' | 'content'>;
   readonly acquisition: AcquisitionTerms;
+  /** A rate that somebody froze for this quote (G14); one for another currency is not applied. */
+  readonly exchange: Exchange | null;
   /** Legal date in America/Toronto, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The fiche version in force, where it may not be the pinned one (P25). */
+  readonly latestVersionId?: string;
+  /** A validity extended since the quote (G19): its last day. */
+  readonly validity?: { readonly until: string };
 }
 
 /**
  * Checks a quote against a fiche version (guide 2.3, 3.2, 3.3.1, 3.4.1, 4.5, 5) and gives every finding at
- * once, the worst first, then in the order of the sheet. Amounts are CAD, to the cent.
+ * once, the worst first, then in the order of the sheet. Amounts are in the currency of the quote, to the
+ * cent, and in CAD where the rate is frozen. The same input always makes the same report.
  */
 export function checkQuote(input: CheckInput): Report {
   const { reading, ficheVersion, acquisition, today } = input;
-  const components = componentIndex(ficheVersion.content);
-  const lines = reading.lines.map((line) => ({
-    line,
-    component: line.partNumber === null ? undefined : components.get(line.partNumber),
-  }));
-  const subject = { reading, lines, fiche: ficheVersion.content, acquisition, today };
-  return reportOf(input, lines, [...reading.notes, ...notesOf(subject)]);
+  const lines = mapLines(reading.lines, ficheVersion.content);
+  const subject: Subject = {
+    reading,
+    lines,
+    counting: countLines(reading.lines, reading.totals),
+    fiche: ficheVersion.content,
+    acquisition,
+    exchange: applicable(input.exchange, reading.quote),
+    today,
+    ficheVersionId: ficheVersion.versionId,
+    latestVersionId: input.latestVersionId,
+    extendedUntil: input.validity?.until,
+  };
+  return {
+    ...reportHead(input, [...reading.notes, ...notesOf(subject)]),
+    source: input.source,
+    quote: reading.quote,
+    understoodColumns: [...reading.understoodColumns],
+    sections: [...reading.sections],
+    totals: totalsOf(subject),
+    taxMethod: lines.length === 0 ? null : taxMethodOf(reading.totals, subject.counting),
+    exchange: subject.exchange,
+    lines: lines.map((mapped) => checkedLine(mapped, subject.counting)),
+  };
 }
 
 /** The report of a file that could not be opened: kept, with the reason, for a person to read. */
 export function unreadableReport(
-  input: Omit<CheckInput, 'reading' | 'acquisition'>,
+  input: Pick<CheckInput, 'ficheVersion' | 'today'>,
   reason: string,
 ): Report {
-  const reading: Reading = {
-    lines: [],
-    quote: { number: null, currency: null, validUntil: null, modality: null },
-    totals: NO_TOTALS,
-    totalPlaces: {},
-    headerPlace: null,
+  return {
+    ...reportHead(input, [note('file-unreadable', { found: reason })]),
+    source: null,
+    quote: NOTHING_SAID,
     understoodColumns: [],
-    notes: [],
+    sections: [],
+    totals: { stated: NO_TOTALS, computed: NO_TOTALS, cad: null },
+    taxMethod: null,
+    exchange: null,
+    lines: [],
   };
-  return reportOf({ ...input, reading }, [], [note('file-unreadable', { found: reason })]);
 }
 
-const NO_TOTALS: Totals = { subtotal: null, tps: null, tvq: null, total: null };
+const NO_TOTALS: Totals = { subtotal: null, discount: null, tps: null, tvq: null, total: null };
+const NOTHING_SAID: QuoteFacts = {
+  number: null,
+  currency: null,
+  issuedOn: null,
+  validUntil: null,
+  validForDays: null,
+  modality: null,
+  mode: null,
+};
+
+function applicable(exchange: Exchange | null, { currency }: QuoteFacts): Exchange | null {
+  return currency !== null && currency !== 'CAD' && exchange?.currency === currency
+    ? exchange
+    : null;
+}
+
+function totalsOf({ reading, lines, counting, exchange }: Subject): Report['totals'] {
+  const stated = reading.totals;
+  if (lines.length === 0) return { stated, computed: NO_TOTALS, cad: null };
+  const computed = computedTotals(counting, stated.discount);
+  const { currency } = reading.quote;
+  if (exchange !== null) return { stated, computed, cad: totalsInCad(computed, exchange) };
+  return { stated, computed, cad: currency === null || currency === 'CAD' ? computed : null };
+}
 
 function notesOf(subject: Subject): Note[] {
   if (subject.lines.length === 0) return [];
@@ -61,6 +128,7 @@ function notesOf(subject: Subject): Note[] {
     ...scopeNotes(subject),
     ...missingPriceNotes(subject),
     ...minimumConfigurationNotes(subject),
+    ...modeNotes(subject),
     ...arithmeticNotes(subject),
     ...termNotes(subject),
     ...priceNotes(subject),
@@ -73,38 +141,20 @@ function notesOf(subject: Subject): Note[] {
 
 const keyOf = ({ sheet, cell }: { sheet: string; cell: string }): string => `${sheet}!${cell}`;
 
-function reportOf(
-  { reading, ficheVersion, today }: Omit<CheckInput, 'acquisition'>,
-  lines: readonly MappedLine[],
+function reportHead(
+  { ficheVersion, today }: Pick<CheckInput, 'ficheVersion' | 'today'>,
   notes: readonly Note[],
-): Report {
+): Pick<Report, 'version' | 'result' | 'checkedOn' | 'ficheVersion' | 'findings'> {
   const { supplierId, versionId } = ficheVersion;
-  const findings = numbered(notes);
+  const findings = inOrder(notes).map((found, index) => ({ id: `F${index + 1}`, ...found }));
   return {
     version: 1,
     result: resultOf(findings),
     checkedOn: today,
     ficheVersion: { supplierId, versionId },
-    quote: reading.quote,
     findings,
-    understoodColumns: [...reading.understoodColumns],
-    totals: {
-      stated: reading.totals,
-      computed: lines.length === 0 ? NO_TOTALS : computedTotals(lines),
-    },
-    lines: lines.map(checkedLine),
   };
 }
-
-const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
-
-function numbered(notes: readonly Note[]): Finding[] {
-  return notes
-    .toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || rowOf(a) - rowOf(b))
-    .map((found, index) => ({ id: `F${index + 1}`, ...found }));
-}
-
-const rowOf = ({ place }: Note): number => place?.row ?? 0;
 
 function resultOf(findings: readonly Finding[]): Result {
   if (findings.some(({ remedy }) => remedy === 'read')) return 'needs-reading';
@@ -114,8 +164,9 @@ function resultOf(findings: readonly Finding[]): Result {
     : 'conform';
 }
 
-function checkedLine({ line, component }: MappedLine): CheckedLine {
-  if (component === undefined) return { ...line, component: null };
+function checkedLine({ line, component }: MappedLine, { counted }: Counting): CheckedLine {
+  const checked = { ...line, counted: counted.has(line) };
+  if (component === undefined) return { ...checked, component: null };
   const { partNumber, designation, kind, group, offer } = component;
-  return { ...line, component: { partNumber, designation, kind, group, offer } };
+  return { ...checked, component: { partNumber, designation, kind, group, offer } };
 }

@@ -1,4 +1,4 @@
-import { withoutAccents } from './cell-values.ts';
+import { type DateOrder, withoutAccents } from './cell-values.ts';
 import type { ColumnMeaning } from './report.ts';
 
 interface Titles {
@@ -32,6 +32,9 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
       'part no',
       'part num',
       'part',
+      'p n',
+      'pn',
+      'product no',
       'product code',
       'product number',
       'product id',
@@ -42,6 +45,10 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
       'manufacturer part number',
       'mpn',
       'material number',
+      'numero piece fabricant',
+      'no piece fabricant',
+      'no produit',
+      'code article',
     ],
     weak: ['code', 'reference', 'piece', 'article', 'composant', 'numero'],
   },
@@ -70,6 +77,11 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
       'term',
       'term months',
       'term in months',
+      'term years',
+      'term in years',
+      'duree en ans',
+      'duree ans',
+      'duree annees',
       'nombre de mois',
       'nb mois',
     ],
@@ -91,6 +103,10 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
       'msrp',
       'pdsf',
       'prix de detail suggere',
+      'prix unit courant',
+      'unit list',
+      'list',
+      'liste',
     ],
   },
   discount: {
@@ -109,18 +125,24 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
   'net-unit-price': {
     strong: [
       'prix unitaire net',
+      'prix unit net',
+      'prix net unit',
+      'prix unitaire remise',
       'prix net unitaire',
       'prix net',
       'prix unitaire apres remise',
       'prix client',
       'net unit price',
+      'unit net',
+      'discounted price',
+      'discounted unit price',
       'unit net price',
       'net price',
       'your price',
       'customer price',
       'sale price',
     ],
-    weak: ['prix unitaire', 'prix', 'unit price', 'price', 'pu', 'prix u'],
+    weak: ['prix unitaire', 'prix unit', 'prix', 'unit price', 'price', 'pu', 'prix u', 'net'],
   },
   quantity: {
     strong: ['quantite', 'qte', 'qty', 'quantity', 'qtee'],
@@ -136,6 +158,10 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
       'total net',
       'prix net total',
       'prix etendu',
+      'montant total',
+      'montant net',
+      'extended net',
+
       'line total',
       'extended price',
       'ext price',
@@ -174,11 +200,37 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
       'discount reference',
     ],
   },
+  mode: {
+    strong: [
+      'mode',
+      'mode d acquisition',
+      'achat ou location',
+      'location ou achat',
+      'type d acquisition',
+      'acquisition mode',
+      'purchase or lease',
+    ],
+  },
+  parent: {
+    strong: [
+      'parent',
+      'piece parente',
+      'no de piece parente',
+      'ligne parente',
+      'composant parent',
+      'parent part number',
+      'parent part no',
+      'parent line',
+      'parent line no',
+      'parent item',
+    ],
+  },
   'line-number': {
     strong: ['ligne', 'no', 'n', 'no de ligne', 'line', 'line no', 'line number', 'pos'],
   },
 };
 
+const DATE_FORMAT = /\b(jj|dd|mm)[ /.-](jj|dd|mm)[ /.-](aaaa|yyyy)\b/g;
 const STOP_WORDS = /\b(de|du|des|d|la|le|l|les|of|the|en|par|per|a)\b/g;
 const ASIDES = /\b(cad|usd|eur|ca|us|avant taxes?|hors taxes?|before tax(es)?|ht)\b/g;
 
@@ -187,6 +239,8 @@ function canonicalTitle(title: string): string {
   return withoutAccents(title)
     .toLowerCase()
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(DATE_FORMAT, ' ')
+    .replace(/#/g, ' no ')
     .replace(/[^a-z0-9]+/g, ' ')
     .replace(ASIDES, ' ')
     .replace(STOP_WORDS, ' ')
@@ -194,7 +248,7 @@ function canonicalTitle(title: string): string {
     .trim();
 }
 
-interface TitleMeaning {
+export interface TitleMeaning {
   readonly meaning: ColumnMeaning;
   readonly strong: boolean;
 }
@@ -215,13 +269,20 @@ function entriesOf(
 }
 
 const BY_MONTH_OR_YEAR =
-  /(mensuel|annuel|monthly|annual|yearly|par mois|par an|per month|per year)/;
+  /(mensu|annuel|monthly|annual|yearly|par mois|par an\b|per month|per year|\/ ?(mois|mo|month|an|annee|year|yr)\b)/;
 
 /** What a column title means, or undefined. A price by month or by year is no unit price of ours. */
 export function meaningOfTitle(title: string): TitleMeaning | undefined {
   const plain = withoutAccents(title).toLowerCase();
   if (plain.length > 60 || BY_MONTH_OR_YEAR.test(plain)) return undefined;
   return MEANINGS.get(canonicalTitle(title));
+}
+
+/** The order of numeric dates that a title announces: `Start Date MM/DD/YYYY`, `Début (jj/mm/aaaa)`. */
+export function announcedDateOrder(title: string): DateOrder | undefined {
+  const text = title.toLowerCase();
+  if (/\b(jj|dd)[ /.-]mm[ /.-](aaaa|yyyy)\b/.test(text)) return 'day-first';
+  return /\bmm[ /.-](jj|dd)[ /.-](aaaa|yyyy)\b/.test(text) ? 'month-first' : undefined;
 }
 
 /** Whether a term column counts years rather than months. */

@@ -5,9 +5,10 @@ export type FindingSeverity = z.output<typeof severitySchema>;
 
 /**
  * What lifts an error: the supplier corrects the quote; the broker admits the line (guide 3.4.1); the broker
- * overrules a judgment with a written reason; or a person reads what the system cannot.
+ * overrules a judgment with a written reason; somebody completes the dossier with a fact that the quote
+ * lacks; or a person reads what the system cannot.
  */
-export const remedySchema = z.enum(['correct', 'admit', 'overrule', 'read', 'none']);
+export const remedySchema = z.enum(['correct', 'admit', 'overrule', 'complete', 'read', 'none']);
 export type Remedy = z.output<typeof remedySchema>;
 
 export interface FindingRule {
@@ -38,31 +39,45 @@ export const FINDING_RULES = {
   'quantity-invalid': rule('error', 'P42', '3.4.1', 'correct'),
   'negative-amount': rule('error', 'P42', '3.4.1', 'overrule'),
   'unknown-part': rule('error', 'P17', '5', 'admit'),
+  'component-withdrawn': rule('error', 'P17', '5', 'admit'),
+  'mode-not-offered': rule('error', 'P17', '5', 'admit'),
+  'mode-differs': rule('warning', 'P38', '3.4.1'),
   'line-without-part-number': rule('error', 'P42', '3.4.1', 'admit'),
   'line-without-price': rule('error', 'P42', '3.4.1', 'correct'),
   'professional-service': rule('error', 'P8', '2.3', 'overrule'),
   'instructor-led-training': rule('error', 'P9', '5', 'overrule'),
+  customisation: rule('error', 'P9', '5', 'overrule'),
   'minimum-configuration-missing': rule('error', 'P32', '3.3.1', 'overrule'),
   'evolution-of-prior-contract': rule('info', 'P32', '3.3.1'),
+  'prior-solution-returned': rule('error', 'G16', '3.3.1', 'overrule'),
   'list-price-unverifiable': rule('info', 'P21', '3.2'),
   'list-price-over-fiche': rule('warning', 'P17', '3.4.1'),
+  'net-price-over-fiche': rule('warning', 'P17', '3.4.1'),
   'net-price-over-list': rule('warning', 'P17', '3.4.1'),
   'discount-without-modality': rule('warning', 'P17', '3.4.1'),
   'modality-unknown': rule('warning', 'P17', '3.4.1'),
   'discount-over-modality': rule('warning', 'P17', '3.4.1'),
   'discount-arithmetic': rule('warning', 'P42', '3.4.1'),
   'line-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
+  'bundle-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
+  'section-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
   'subtotal-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
   'tps-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
   'tvq-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
+  'tvq-compounded': rule('error', 'P42', '3.4.1', 'correct'),
   'total-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
   'total-not-stated': rule('warning', 'P42', '3.4.1'),
-  'currency-not-cad': rule('error', 'G14', '3.4.1', 'correct'),
+  'exchange-rate-missing': rule('error', 'G14', '3.4.1', 'complete'),
+  'exchange-rate-applied': rule('info', 'G14', '3.4.1'),
+  'currency-ambiguous': rule('error', 'G14', '3.4.1', 'correct'),
   'currency-not-stated': rule('warning', 'G14', '3.4.1'),
   'term-too-long': rule('error', 'P57', '4.5', 'correct'),
+  'term-over-remaining': rule('error', 'P57', '4.5', 'correct'),
   'term-differs': rule('warning', 'P38', '3.4.1'),
   'validity-passed': rule('error', 'G19', '3.5', 'overrule'),
   'validity-not-stated': rule('warning', 'G19', '3.5'),
+  'validity-extended': rule('info', 'G19', '3.5'),
+  'fiche-not-latest': rule('warning', 'P25', '5'),
 } as const satisfies Record<string, FindingRule>;
 
 export type FindingCode = keyof typeof FINDING_RULES;

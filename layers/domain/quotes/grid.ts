@@ -12,11 +12,17 @@ export interface GridCell {
   readonly formula?: string;
   /** The cell shows its number as a percentage: 0.25 means 25 %. */
   readonly percent?: true;
+  /** Not placed for certain, e.g. a figure of a PDF between two columns: shown, never used. */
+  readonly uncertain?: true;
 }
 
 export interface GridRow {
   /** As the reader sees it, from 1. */
   readonly number: number;
+  /** Page of a PDF, from 1. */
+  readonly page?: number;
+  /** The sheet does not show this row. */
+  readonly hidden?: true;
   /** Cells that hold something, from left to right. */
   readonly cells: readonly GridCell[];
 }
@@ -25,5 +31,9 @@ export interface GridRow {
 export interface Grid {
   readonly sheet: string;
   readonly hidden: boolean;
+  /** Which sign separates the cents in texts, where the whole file tells: `1,234` is then no riddle. */
+  readonly decimalSign?: ',' | '.';
+  /** Indexes, from 0, of the columns that the sheet does not show. */
+  readonly hiddenColumns?: readonly number[];
   readonly rows: readonly GridRow[];
 }

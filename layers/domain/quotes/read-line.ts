@@ -1,20 +1,24 @@
 import { Decimal } from 'decimal.js';
+import type { LinkedLine } from './bundles.ts';
 import {
   amountOf,
   dateOf,
   decimalOf,
+  isCurrencyMark,
   isIncluded,
+  monthsOf,
   type Parsed,
+  quantityOf,
   textOf,
-  wholeNumberOf,
 } from './cell-values.ts';
 import type { GridCell, GridRow } from './grid.ts';
+import { modeIn } from './modes.ts';
 import { type Note, note } from './notes.ts';
-import type { ColumnMeaning, QuoteLine } from './report.ts';
+import { placeOf } from './places.ts';
+import type { AcquisitionMode, ColumnMeaning, Place, QuoteLine } from './report.ts';
 import type { Table } from './table.ts';
 
-export interface ReadLine {
-  readonly line: QuoteLine;
+export interface ReadLine extends LinkedLine {
   readonly notes: readonly Note[];
 }
 
@@ -34,15 +38,25 @@ export function readLine(table: Table, row: GridRow): ReadLine {
     listUnitPrice,
     discountPercent: reader.discount(listUnitPrice, price.amount),
     netUnitPrice: price.amount,
-    quantity: reader.decimal('quantity'),
+    quantity: reader.quantity(),
     lineTotal: total.amount,
     included: price.included || total.included,
     startsOn: reader.date('start-date'),
     endsOn: reader.date('end-date'),
     lineType: reader.text('line-type'),
     modality: reader.text('modality'),
+    mode: reader.mode(),
+    section: null,
+    parentRow: null,
+    ...(row.page === undefined ? {} : { page: row.page }),
   };
-  return { line, notes: reader.notes };
+  return {
+    line,
+    number: reader.text('line-number'),
+    parent: reader.text('parent'),
+    indent: reader.indent(),
+    notes: reader.notes,
+  };
 }
 
 const NOTHING = /^(-|–|—|n\/?a|s\/?o|sans objet|aucune?|none)$/i;
@@ -59,48 +73,68 @@ class RowReader {
 
   /** Where each column of the table stands in this row, the empty cells too: a fault may be there. */
   references(): QuoteLine['cells'] {
-    const { columns, header } = this.#table;
-    const letters = new Map(header.cells.map((cell) => [cell.column, lettersOf(cell)]));
-    return Object.fromEntries(
-      [...columns].map(([meaning, column]) => [
-        meaning,
-        `${letters.get(column) ?? 'A'}${this.#row.number}`,
-      ]),
-    );
+    const { columns, letters } = this.#table;
+    const references: QuoteLine['cells'] = {};
+    for (const [meaning, column] of columns) {
+      references[meaning] = `${letters.get(column) ?? 'A'}${this.#row.number}`;
+    }
+    return references;
   }
 
   text(meaning: ColumnMeaning): string | null {
     const cell = this.#cell(meaning);
-    return cell === undefined ? null : textOf(cell);
+    if (cell === undefined) return null;
+    const text = textOf(cell);
+    return this.#certain(cell, meaning, cell.uncertain ? { unreadable: text } : { value: text });
   }
 
-  decimal(meaning: ColumnMeaning): string | null {
-    const cell = this.#cell(meaning);
-    return cell === undefined ? null : this.#certain(cell, meaning, decimalOf(cell));
+  quantity(): string | null {
+    const cell = this.#cell('quantity');
+    if (cell === undefined) return null;
+    return this.#certain(cell, 'quantity', quantityOf(cell, this.#table.grid.decimalSign));
   }
 
   date(meaning: ColumnMeaning): string | null {
     const cell = this.#cell(meaning);
     if (cell === undefined) return null;
-    const parsed = dateOf(cell);
+    const parsed = dateOf(cell, this.#table.dateOrders.get(meaning));
     if ('value' in parsed) return parsed.value;
     this.notes.push(note('date-ambiguous', { place: this.#place(cell), found: parsed.unreadable }));
     return null;
+  }
+
+  mode(): AcquisitionMode | null {
+    const cell = this.#cell('mode');
+    if (cell === undefined) return null;
+    const mode = modeIn(textOf(cell));
+    return this.#certain(
+      cell,
+      'mode',
+      mode === null ? { unreadable: textOf(cell) } : { value: mode },
+    );
+  }
+
+  indent(): number {
+    const texts = (['part-number', 'description'] as const).map(
+      (meaning) => this.#cell(meaning)?.value,
+    );
+    return Math.max(...texts.map((text) => (typeof text === 'string' ? text.search(/\S|$/) : 0)));
   }
 
   /** A price, where the word « inclus » is a price of zero. */
   price(meaning: ColumnMeaning): { readonly amount: string | null; readonly included: boolean } {
     const cell = this.#cell(meaning);
     if (cell !== undefined && isIncluded(cell)) return { amount: '0.00', included: true };
-    const amount = cell === undefined ? null : this.#certain(cell, meaning, amountOf(cell));
+    const sign = this.#table.grid.decimalSign;
+    const amount = cell === undefined ? null : this.#certain(cell, meaning, amountOf(cell, sign));
     return { amount, included: false };
   }
 
   months(): number | null {
     const cell = this.#cell('term');
     if (cell === undefined) return null;
-    const term = this.#certain(cell, 'term', wholeNumberOf(cell));
-    return term === null || !this.#table.termInYears ? term : term * 12;
+    const { termInYears, grid } = this.#table;
+    return this.#certain(cell, 'term', monthsOf(cell, termInYears, grid.decimalSign));
   }
 
   /** In percent. A bare 0.25 is 25 % or 0.25 %: only a percentage format, or both prices, can tell. */
@@ -109,7 +143,7 @@ class RowReader {
     if (cell === undefined) return null;
     const isText = typeof cell.value === 'string';
     const bare = isText ? { ...cell, value: textOf(cell).replace(/\s*%$/, '') } : cell;
-    const value = this.#certain(cell, 'discount', decimalOf(bare));
+    const value = this.#certain(cell, 'discount', decimalOf(bare, this.#table.grid.decimalSign));
     if (value === null) return null;
     const number = new Decimal(value);
     if (cell.percent) return number.times(100).toFixed();
@@ -131,21 +165,27 @@ class RowReader {
     return { place: this.#place(cell), subject: meaning, found };
   }
 
-  #place(cell: GridCell) {
-    return { sheet: this.#table.grid.sheet, row: this.#row.number, cell: cell.ref };
+  #place(cell: GridCell): Place {
+    return placeOf(this.#table.grid, this.#row, cell);
   }
 
   #cell(meaning: ColumnMeaning): GridCell | undefined {
     const column = this.#table.columns.get(meaning);
     const cell = this.#row.cells.find((candidate) => candidate.column === column);
+    if (typeof cell?.value === 'number') return cell;
     if (cell === undefined || (cell.formula === undefined && NOTHING.test(textOf(cell)))) {
       return undefined;
     }
+    if (isCurrencyMark(cell)) return this.#besideCurrency(cell);
     return textOf(cell) === '' && cell.formula === undefined ? undefined : cell;
   }
-}
 
-const lettersOf = (cell: GridCell): string => cell.ref.replace(/\d+$/, '');
+  /** `USD` in a column and its figure in the next one, under the same merged title. */
+  #besideCurrency(mark: GridCell): GridCell | undefined {
+    const next = this.#row.cells.find((candidate) => candidate.column === mark.column + 1);
+    return next === undefined || this.#table.letters.has(next.column) ? mark : next;
+  }
+}
 
 /** Whether taking `discount` (0 to 1) off the list price gives the net price, to the cent. */
 function isFractionOf(discount: Decimal, list: string | null, net: string | null): boolean {

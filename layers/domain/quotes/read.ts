@@ -1,24 +1,30 @@
+import { parentRows } from './bundles.ts';
 import { amountOf } from './cell-values.ts';
 import { classifyRow } from './classify-row.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
-import { readMetadata } from './metadata.ts';
+import { type RowPart, readMetadata } from './metadata.ts';
 import { type Note, note } from './notes.ts';
-import { readLine } from './read-line.ts';
+import { placeOf } from './places.ts';
+import { type ReadLine, readLine } from './read-line.ts';
 import type {
   ColumnMeaning,
   Place,
+  QuoteFacts,
   QuoteLine,
-  Report,
+  Section,
   Totals,
   UnderstoodColumn,
 } from './report.ts';
-import { findTable, type Table } from './table.ts';
+import { type Step, settle } from './sections.ts';
+import { findTables, type Table } from './table.ts';
 
 /** A quote as it reads, before it is judged. What could not be read for certain is in `notes`. */
 export interface Reading {
   readonly lines: readonly QuoteLine[];
-  readonly quote: Report['quote'];
+  readonly quote: QuoteFacts;
   readonly totals: Totals;
+  /** The sections whose subtotal is stated, in the order of the quote. */
+  readonly sections: readonly Section[];
   readonly totalPlaces: Readonly<Partial<Record<keyof Totals, Place>>>;
   /** Where the table of lines begins; findings about the whole quote are shown there. */
   readonly headerPlace: Place | null;
@@ -27,28 +33,34 @@ export interface Reading {
 }
 
 /**
- * Reads a price quote: its table of lines (French or English titles, any order, header on any row),
- * its totals, number, validity and currency. Never guesses: an illegible cell is null and a finding.
+ * Reads a price quote: its tables of lines (French or English titles, any order, header on any row, over
+ * one row or two), its sections, totals, number, dates and currency. Never guesses: an illegible
+ * cell is null and a finding.
  */
 export function readQuote(grids: readonly Grid[]): Reading {
-  const tables = grids.map(findTable).filter((table) => table !== undefined);
-  const bodies = tables.map(readBody);
-  const lineRows = new Map(bodies.map((body) => [body.table.grid, body.rows]));
+  const every = grids.flatMap(findTables).map(readBody);
+  const bought = every.filter((body) => body.lines.length > 0);
+  const bodies = bought.length > 0 ? bought : every;
+  const tables = bodies.map(({ table }) => table);
   const { quote, notes } = readMetadata(
     grids,
-    (grid, row) => lineRows.get(grid)?.has(row.number) !== true,
+    partsOf(bodies),
+    tables.flatMap(({ dateOrders }) => [...dateOrders.values()]),
   );
+  const { lines, sections, totals, totalPlaces } = settle(bodies.flatMap(stepsOf));
   return {
-    lines: bodies.flatMap((body) => body.lines),
+    lines,
     quote,
-    ...totalsOf(bodies),
+    totals,
+    sections,
+    totalPlaces,
     headerPlace: headerPlaceOf(tables),
     understoodColumns: tables.flatMap((table) => table.understood),
     notes: [
       ...tableNotes(tables),
       ...bodies.flatMap((body) => body.notes),
       ...notes,
-      ...(tables.length > 0 && bodies.every((body) => body.lines.length === 0)
+      ...(tables.length > 0 && lines.length === 0
         ? [note('no-line', { place: headerPlaceOf(tables) })]
         : []),
     ],
@@ -57,70 +69,91 @@ export function readQuote(grids: readonly Grid[]): Reading {
 
 interface Body {
   readonly table: Table;
+  readonly steps: readonly Step[];
   readonly lines: readonly QuoteLine[];
-  readonly rows: ReadonlySet<number>;
-  readonly totals: readonly {
-    readonly name: keyof Totals;
-    readonly cell: GridCell;
-    readonly row: number;
-  }[];
+  /** Rows that hold a line or a total. */
+  readonly rows: readonly number[];
   readonly notes: readonly Note[];
 }
 
 function readBody(table: Table): Body {
-  const below = table.grid.rows.filter((row) => row.number > table.header.number);
-  const classified = below.map((row) => ({ row, found: classifyRow(table, row) }));
-  const rows = classified.filter(({ found }) => found.is === 'line').map(({ row }) => row);
-  const read = rows.map((row) => readLine(table, row));
-  return {
-    table,
-    lines: read.map(({ line }) => line),
-    rows: new Set(rows.map((row) => row.number)),
-    totals: classified.flatMap(({ row, found }) =>
-      found.is === 'total' ? [{ name: found.name, cell: found.cell, row: row.number }] : [],
-    ),
-    notes: read.flatMap((line) => line.notes),
-  };
-}
-
-/** With several tables, only what is stated once speaks for the whole quote. */
-function totalsOf(bodies: readonly Body[]): Pick<Reading, 'totals' | 'totalPlaces'> {
-  const totals: Record<keyof Totals, string | null> = {
-    subtotal: null,
-    tps: null,
-    tvq: null,
-    total: null,
-  };
-  const totalPlaces: Partial<Record<keyof Totals, Place>> = {};
-  for (const { table, totals: stated } of bodies) {
-    for (const { name, cell, row } of stated) {
-      const parsed = amountOf(cell);
-      if (!('value' in parsed)) continue;
-      totals[name] = parsed.value;
-      totalPlaces[name] = { sheet: table.grid.sheet, row, cell: cell.ref };
+  const steps: Step[] = [];
+  const notes: Note[] = [];
+  const read: ReadLine[] = [];
+  const rows: number[] = [];
+  for (const row of table.rows) {
+    const found = classifyRow(table, row);
+    if (found.is === 'line' || found.is === 'stated') rows.push(row.number);
+    if (found.is === 'line') {
+      const line = readLine(table, row);
+      read.push(line);
+      notes.push(...line.notes);
+      steps.push({ is: 'line', line: line.line });
+    } else if (found.is === 'title') {
+      steps.push(found);
+    } else if (found.is === 'stated') {
+      const parsed = amountOf(found.cell, table.grid.decimalSign);
+      const place = placeOf(table.grid, row, found.cell);
+      if ('value' in parsed) {
+        const { name, label } = found;
+        steps.push({ is: 'stated', stated: { name, label, amount: parsed.value, place } });
+      } else {
+        const facts = { place, subject: 'line-total', found: parsed.unreadable };
+        notes.push(note('cell-unreadable', facts));
+      }
     }
   }
-  return { totals, totalPlaces };
+  const parents = parentRows(read);
+  const linked = steps.map((step): Step => {
+    if (step.is !== 'line') return step;
+    const parentRow = parents.get(step.line.row);
+    return parentRow === undefined ? step : { is: 'line', line: { ...step.line, parentRow } };
+  });
+  return { table, steps: linked, lines: read.map(({ line }) => line), rows, notes };
+}
+
+/** Sections end with their sheet. With several tables, a title just above the first one names it. */
+function stepsOf({ table, steps }: Body, index: number, bodies: readonly Body[]): Step[] {
+  const before = bodies[index - 1]?.table.grid;
+  const isAlone = bodies.every((body) => body.table === table || body.table.grid !== table.grid);
+  const isFirst = before !== table.grid;
+  return [
+    ...(isFirst ? [{ is: 'sheet' } as const] : []),
+    ...(isFirst && !isAlone && table.caption !== null
+      ? [{ is: 'title', text: table.caption } as const]
+      : []),
+    ...steps,
+  ];
+}
+
+function partsOf(bodies: readonly Body[]): (grid: Grid, row: GridRow) => RowPart {
+  const parts = new Map<Grid, Map<number, RowPart>>();
+  for (const { table, rows: numbers } of bodies) {
+    const rows = parts.get(table.grid) ?? new Map<number, RowPart>();
+    for (const number of table.headerRows) rows.set(number, 'header');
+    for (const number of numbers) rows.set(number, 'line');
+    parts.set(table.grid, rows);
+  }
+  return (grid, row) => parts.get(grid)?.get(row.number) ?? 'outside';
 }
 
 function headerPlaceOf(tables: readonly Table[]): Place | null {
   const [table] = tables;
-  const cell = table?.header.cells[0];
+  const cell: GridCell | undefined = table?.header.cells[0];
   if (table === undefined || cell === undefined) return null;
   return placeOf(table.grid, table.header, cell);
 }
 
-function placeOf(grid: Grid, row: GridRow, cell: GridCell): Place {
-  return { sheet: grid.sheet, row: row.number, cell: cell.ref };
-}
-
 function tableNotes(tables: readonly Table[]): Note[] {
   if (tables.length === 0) return [note('table-not-found')];
-  const several = tables.map((table) => table.grid.sheet).join(', ');
+  const sheets = [...new Set(tables.map((table) => table.grid.sheet))];
+  const hidden = tables.filter(({ grid }, index) => {
+    return grid.hidden && tables.findIndex((table) => table.grid === grid) === index;
+  });
   return [
-    ...(tables.length > 1 ? [note('several-tables', { found: several })] : []),
+    ...(sheets.length > 1 ? [note('several-tables', { found: sheets.join(', ') })] : []),
     ...tables.flatMap(columnNotes),
-    ...tables.filter(({ grid }) => grid.hidden).map(hiddenNote),
+    ...hidden.map(hiddenNote),
   ];
 }
 

@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { componentGroupSchema, componentKindSchema, versionIdSchema } from '../catalogue/index.ts';
+import {
+  acquisitionModeSchema,
+  componentGroupSchema,
+  componentKindSchema,
+  versionIdSchema,
+} from '../catalogue/index.ts';
 import { dateSchema, identifierSchema } from '../values/identifiers.ts';
 import { findingCodeSchema, remedySchema, severitySchema } from './finding-codes.ts';
+
+export { type AcquisitionMode, acquisitionModeSchema } from '../catalogue/index.ts';
 
 /** What a column of a quote means to us. */
 export const columnMeaningSchema = z.enum([
@@ -17,7 +24,9 @@ export const columnMeaningSchema = z.enum([
   'end-date',
   'line-type',
   'modality',
+  'mode',
   'line-number',
+  'parent',
 ]);
 export type ColumnMeaning = z.output<typeof columnMeaningSchema>;
 
@@ -25,6 +34,8 @@ export const placeSchema = z.object({
   sheet: z.string(),
   row: z.int().positive(),
   cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d*$/),
+  /** Page of a PDF, from 1. */
+  page: z.int().positive().exactOptional(),
 });
 export type Place = z.output<typeof placeSchema>;
 
@@ -52,11 +63,21 @@ export const quoteLineSchema = z.object({
   endsOn: dateSchema.nullable(),
   lineType: z.string().nullable(),
   modality: z.string().nullable(),
+  /** Bought or leased, where the line says it. */
+  mode: acquisitionModeSchema.nullable(),
+  /** Title of the section that the line stands under, as `sections` of the reading names it. */
+  section: z.string().nullable(),
+  /** Row of the bundle that this line details (same sheet), or null for a line of its own. */
+  parentRow: z.int().positive().nullable(),
+  /** Page of a PDF, from 1. */
+  page: z.int().positive().exactOptional(),
 });
 export type QuoteLine = z.output<typeof quoteLineSchema>;
 
 /** A line with the qualified component that it was mapped to, or null. */
 export const checkedLineSchema = quoteLineSchema.extend({
+  /** Whether its amount adds to the total: a bundle and its details are never counted both. */
+  counted: z.boolean(),
   component: z
     .object({
       partNumber: z.string(),
@@ -96,11 +117,56 @@ export type UnderstoodColumn = z.output<typeof understoodColumnSchema>;
 
 export const totalsSchema = z.object({
   subtotal: statedDecimalSchema.nullable(),
+  /** A discount on the whole, as a positive amount taken off the sum of the lines before taxes. */
+  discount: statedDecimalSchema.nullable(),
   tps: statedDecimalSchema.nullable(),
   tvq: statedDecimalSchema.nullable(),
   total: statedDecimalSchema.nullable(),
 });
 export type Totals = z.output<typeof totalsSchema>;
+
+/** A section of a quote whose subtotal is stated. */
+export const sectionSchema = z.object({
+  name: z.string(),
+  place: placeSchema,
+  subtotal: statedDecimalSchema,
+});
+export type Section = z.output<typeof sectionSchema>;
+
+/** How the file was read, so that nobody has to trust it blindly. */
+export const sourceSchema = z.object({
+  format: z.enum(['xlsx', 'csv', 'pdf']),
+  /** CSV: `utf-8`, `windows-1252`, `utf-16le`…; null elsewhere. */
+  encoding: z.string().nullable(),
+  /** CSV: `;`, `,`, tab…; null elsewhere. */
+  separator: z.string().nullable(),
+  /** Which sign separates the cents, where the whole file tells; null when each cell tells for itself. */
+  decimalSign: z.enum([',', '.']).nullable(),
+});
+export type Source = z.output<typeof sourceSchema>;
+
+/** What a quote says of itself. */
+export const quoteFactsSchema = z.object({
+  number: z.string().nullable(),
+  currency: z.string().nullable(),
+  issuedOn: dateSchema.nullable(),
+  /** Last day of validity, stated or counted from the date of the quote. */
+  validUntil: dateSchema.nullable(),
+  /** Stated as a number of days (« valide 30 jours »); the last day follows from `issuedOn`. */
+  validForDays: z.int().positive().nullable(),
+  modality: z.string().nullable(),
+  mode: acquisitionModeSchema.nullable(),
+});
+export type QuoteFacts = z.output<typeof quoteFactsSchema>;
+
+/** A rate frozen for a quote in another currency (G14): CAD for one unit of that currency. */
+export const exchangeSchema = z.object({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  rate: z.string().regex(/^\d{1,6}(\.\d{1,8})?$/),
+  on: dateSchema,
+  source: z.string().trim().min(3).max(300),
+});
+export type Exchange = z.output<typeof exchangeSchema>;
 
 export const resultSchema = z.enum([
   'conform',
@@ -116,15 +182,21 @@ export const reportSchema = z.object({
   result: resultSchema,
   checkedOn: dateSchema,
   ficheVersion: z.object({ supplierId: identifierSchema, versionId: versionIdSchema }),
-  quote: z.object({
-    number: z.string().nullable(),
-    currency: z.string().nullable(),
-    validUntil: dateSchema.nullable(),
-    modality: z.string().nullable(),
-  }),
+  source: sourceSchema.nullable(),
+  quote: quoteFactsSchema,
   findings: z.array(findingSchema),
   understoodColumns: z.array(understoodColumnSchema),
-  totals: z.object({ stated: totalsSchema, computed: totalsSchema }),
+  sections: z.array(sectionSchema),
+  totals: z.object({
+    /** In the currency of the quote. */
+    stated: totalsSchema,
+    computed: totalsSchema,
+    /** What is computed, in CAD, to the cent: the same as `computed` for a quote in CAD; null without a frozen rate. */
+    cad: totalsSchema.nullable(),
+  }),
+  /** How the stated total rounds both taxes; null when it states no total with taxes, or neither method gives it. */
+  taxMethod: z.enum(['each-tax', 'both-taxes-at-once']).nullable(),
+  exchange: exchangeSchema.nullable(),
   lines: z.array(checkedLineSchema),
 });
 export type Report = z.output<typeof reportSchema>;

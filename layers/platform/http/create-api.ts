@@ -44,7 +44,6 @@ export function createApi<Dependencies>(settings: ApiSettings<Dependencies>) {
 }
 
 function replyResult(reply: Reply): ApiResult {
-  const isText = reply.contentType !== undefined;
   return {
     statusCode: reply.status,
     headers: {
@@ -52,10 +51,16 @@ function replyResult(reply: Reply): ApiResult {
       'cache-control': 'no-store',
       ...reply.headers,
     },
-    ...(reply.body === undefined
-      ? {}
-      : { body: isText ? String(reply.body) : JSON.stringify(reply.body) }),
+    ...bodyOf(reply),
   };
+}
+
+function bodyOf({ body, contentType }: Reply): Pick<ApiResult, 'body' | 'isBase64Encoded'> {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) {
+    return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  }
+  return { body: contentType === undefined ? JSON.stringify(body) : String(body) };
 }
 
 function problemResult(refusal: Refusal, teller: RefusalTeller): ApiResult {

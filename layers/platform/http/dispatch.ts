@@ -18,11 +18,12 @@ export async function dispatch<Dependencies>(
 ): Promise<Decision<Reply>> {
   const route = await routeOf(routes, event.routeKey);
   if (route === undefined) return refuse('access.not-found');
-  const caller = await callerOf(route, event, access);
+  const now = clock.now();
+  const caller = await callerOf(route, event, access, now);
   if (isRefusal(caller)) return caller;
   const input = parseInput(route, event);
   if (isRefusal(input)) return input;
-  return route.handle({ ...input, caller, now: clock.now() }, dependencies);
+  return route.handle({ ...input, caller, now }, dependencies);
 }
 
 async function routeOf<Dependencies>(
@@ -36,8 +37,9 @@ async function callerOf(
   route: AnyRoute<never>,
   event: ApiEvent,
   access: AccessState,
+  now: string,
 ): Promise<Decision<Caller | undefined>> {
   if (route.policy.who === 'anyone') return undefined;
   const claims = event.requestContext.authorizer?.jwt?.claims;
-  return authorise(route.policy, claims, event.pathParameters ?? {}, access);
+  return authorise(route.policy, claims, event.pathParameters ?? {}, access, now);
 }

@@ -7,6 +7,7 @@ export type Role = 'broker-adviser' | 'client-buyer';
 export type Policy =
   | { readonly who: 'anyone'; readonly because: string }
   | { readonly who: 'members'; readonly roles: readonly Role[] }
+  | { readonly who: 'catalogue-readers'; readonly roles: readonly Role[] }
   | {
       readonly who: 'dossier-members';
       readonly roles: readonly Role[];
@@ -19,6 +20,15 @@ export const anyone = (because: string): Policy => ({ who: 'anyone', because });
 
 /** Route for active members who hold one of the roles, whatever their organisation. */
 export const members = (...roles: readonly Role[]): Policy => ({ who: 'members', roles });
+
+/**
+ * Route that shows the Catalogue: the broker, and clients whose body is subscribed to the Portail at that
+ * very moment (guide 5: the Catalogue is confidential).
+ */
+export const catalogueReaders = (): Policy => ({
+  who: 'catalogue-readers',
+  roles: ['broker-adviser', 'client-buyer'],
+});
 
 /** Route on one dossier: members of its organisation and the broker, when they hold one of the roles. */
 export const dossierMembers = (...roles: readonly Role[]): Policy => ({
@@ -45,7 +55,7 @@ export interface RouteRequest<Params, Query, Body> {
 }
 
 /**
- * What a route answers: JSON unless `contentType` says otherwise, in which case `body` is text. A page
+ * What a route answers: JSON unless `contentType` says otherwise, in which case `body` is text or bytes. A page
  * tells its refusals itself, hence the 4xx; JSON routes return a refusal instead.
  */
 export interface Reply {

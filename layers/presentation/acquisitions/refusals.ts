@@ -1,5 +1,8 @@
 import type { AcquisitionRefusal } from '#domain/acquisitions/index.ts';
+import type { Details } from '#domain/values/decision.ts';
+import { frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
+import { nameOfChange } from './fiche-change.ts';
 import { nameOfPrerequisite } from './prerequisite-names.ts';
 
 const PARTY_NAMES: Readonly<Record<string, string>> = {
@@ -7,6 +10,12 @@ const PARTY_NAMES: Readonly<Record<string, string>> = {
   supplier: 'le fournisseur',
   broker: 'le Courtier',
 };
+
+/** « Ligne 4 : le contrat… » for a fault of one line of a list, « Le contrat… » elsewhere. */
+const atLine = ({ line }: Details, sentence: string): string =>
+  line === undefined
+    ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
+    : `Ligne ${line} : ${sentence}`;
 
 const listParties = (parties: unknown): string =>
   (Array.isArray(parties) ? parties : []).map((party) => PARTY_NAMES[String(party)]).join(', ');
@@ -52,7 +61,143 @@ export const acquisitionRefusals = {
     status: 422,
     title: 'Contrat antérieur introuvable',
     sentence: () =>
-      'Le dossier à faire évoluer n’est pas celui d’un contrat que votre organisation a conclu avec ce fournisseur par l’entremise du Courtier. Indiquez le bon dossier, ou aucun.',
+      'Ce que vous voulez faire évoluer n’est pas un contrat que votre organisation a conclu avec ce fournisseur par l’entremise du Courtier. Indiquez le bon dossier ou le contrat antérieur consigné par le Courtier, ou rien.',
+  },
+  'acquisitions.prior-solution-returned': {
+    status: 422,
+    title: 'Solution rendue au fournisseur',
+    sentence: ({ reference }) =>
+      `La solution du contrat « ${reference} » a été rendue au fournisseur : elle ne peut plus évoluer. Ouvrez le dossier sans contrat antérieur ; si vous l’avez conservée ou rachetée, demandez au Courtier de le consigner.`,
+  },
+  'acquisitions.prior-contract-refused': {
+    status: 422,
+    title: 'Contrat antérieur refusé',
+    sentence: ({ count }) =>
+      `Le contrat antérieur n’est pas consigné : ${count} point(s) à corriger sont énumérés. Corrigez-les, puis recommencez.`,
+  },
+  'acquisitions.prior-contract-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: (details) =>
+      atLine(
+        details,
+        `le contrat est dit conclu le ${frenchDate(String(details.concludedOn))}, qui n’est pas encore arrivé. Indiquez sa date réelle.`,
+      ),
+  },
+  'acquisitions.prior-contract-ends-too-early': {
+    status: 422,
+    title: 'Fin antérieure à la conclusion',
+    sentence: (details) =>
+      atLine(
+        details,
+        `le contrat prendrait fin le ${frenchDate(String(details.endsOn))}, avant sa conclusion le ${frenchDate(String(details.concludedOn))}. Corrigez l’une des deux dates.`,
+      ),
+  },
+  'acquisitions.prior-contract-use-impossible': {
+    status: 422,
+    title: 'Usage contradictoire',
+    sentence: (details) =>
+      atLine(
+        details,
+        `une solution achetée ne peut pas être louée. Indiquez « location » comme mode, ou un autre usage.`,
+      ),
+  },
+  'acquisitions.prior-contract-body-unknown': {
+    status: 422,
+    title: 'Organisation inconnue',
+    sentence: () =>
+      'Cette organisation cliente n’est pas inscrite. Inscrivez-la, puis recommencez.',
+  },
+  'acquisitions.prior-contract-supplier-unknown': {
+    status: 422,
+    title: 'Fournisseur inconnu',
+    sentence: () => 'Ce fournisseur n’est pas inscrit. Inscrivez-le, puis recommencez.',
+  },
+  'acquisitions.prior-contract-already-registered': {
+    status: 422,
+    title: 'Contrat déjà consigné autrement',
+    sentence: ({ reference }) =>
+      `Un contrat « ${reference} » de cette organisation avec ce fournisseur est déjà consigné avec d’autres renseignements. Vérifiez la référence ; pour la solution rendue ou rachetée, modifiez son usage.`,
+  },
+  'acquisitions.prior-contract-not-registered': {
+    status: 404,
+    title: 'Contrat antérieur introuvable',
+    sentence: () =>
+      'Ce contrat antérieur n’est pas consigné pour cette organisation. Vérifiez les deux identifiants.',
+  },
+  'acquisitions.import-refused': {
+    status: 422,
+    title: 'Liste refusée',
+    sentence: ({ count }) =>
+      `Rien n’est consigné : ${count} point(s) à corriger sont énumérés avec leur ligne. Corrigez la liste, puis déposez-la de nouveau.`,
+  },
+  'acquisitions.import-not-csv': {
+    status: 422,
+    title: 'Liste illisible',
+    sentence: ({ line }) =>
+      `Le texte n’est pas une liste CSV lisible${line === null ? '' : ` à partir de la ligne ${line}`}. Enregistrez-la de nouveau en CSV depuis votre tableur.`,
+  },
+  'acquisitions.import-empty': {
+    status: 422,
+    title: 'Liste vide',
+    sentence: () => 'La liste ne contient aucun contrat sous la ligne de titres. Ajoutez-en.',
+  },
+  'acquisitions.import-too-long': {
+    status: 422,
+    title: 'Liste trop longue',
+    sentence: ({ lines, maximum }) =>
+      `La liste contient ${lines} lignes ; le maximum est de ${maximum}. Séparez-la en plusieurs listes.`,
+  },
+  'acquisitions.import-column-missing': {
+    status: 422,
+    title: 'Colonne manquante',
+    sentence: ({ title }) => `Il manque la colonne « ${title} ». Ajoutez-la à la ligne de titres.`,
+  },
+  'acquisitions.import-cell-invalid': {
+    status: 422,
+    title: 'Case à corriger',
+    sentence: (details) => {
+      const { title, found, expected } = details;
+      const what = found === '' ? 'est vide' : `contient « ${found} », qui n’est pas reconnu`;
+      const wanted = expected === null ? '' : ` Valeur attendue : ${expected}.`;
+      return atLine(details, `la case « ${title} » ${what}. Corrigez-la.${wanted}`);
+    },
+  },
+  'acquisitions.import-body-unknown': {
+    status: 422,
+    title: 'Organisation inconnue',
+    sentence: (details) =>
+      atLine(
+        details,
+        `aucune organisation cliente inscrite ne porte le nom « ${details.organisation} ». Écrivez le nom exact, ou inscrivez-la.`,
+      ),
+  },
+  'acquisitions.import-body-ambiguous': {
+    status: 422,
+    title: 'Organisation ambiguë',
+    sentence: (details) =>
+      atLine(
+        details,
+        `plusieurs organisations portent le nom « ${details.organisation} ». Consignez ce contrat seul, avec l’identifiant de l’organisation.`,
+      ),
+  },
+  'acquisitions.import-supplier-unknown': {
+    status: 422,
+    title: 'Fournisseur inconnu',
+    sentence: (details) =>
+      atLine(
+        details,
+        `aucun fournisseur inscrit n’a le numéro d’entreprise « ${details.supplier} ». Corrigez le NEQ, ou inscrivez le fournisseur.`,
+      ),
+  },
+  'acquisitions.import-line-contradicts': {
+    status: 422,
+    title: 'Contrat dit de deux façons',
+    sentence: (details) =>
+      atLine(
+        details,
+        `le contrat « ${details.reference} » est déjà consigné, ou déjà dans la liste, avec d’autres renseignements. Gardez les bons.`,
+      ),
   },
   'acquisitions.reference-already-used': {
     status: 409,
@@ -83,6 +228,14 @@ export const acquisitionRefusals = {
     title: 'Preuve postdatée',
     sentence: ({ date }) =>
       `La preuve est datée du ${date}, qui n’est pas encore arrivé. Indiquez sa date réelle.`,
+  },
+  'acquisitions.proof-contradicts-choice': {
+    status: 422,
+    title: 'Contraire au choix enregistré',
+    sentence: ({ about, lowestPrice }) =>
+      about === 'supplier'
+        ? 'Le scénario choisi dans la comparaison de ce dossier ne retient pas son fournisseur. Ouvrez un dossier avec le fournisseur choisi, ou refaites la comparaison.'
+        : `Le scénario choisi dans la comparaison de ce dossier ${lowestPrice === true ? 'présente' : 'ne présente pas'} le prix le plus bas. Corrigez votre réponse, ou refaites la comparaison.`,
   },
   'acquisitions.proof-missing': {
     status: 409,
@@ -132,6 +285,24 @@ export const acquisitionRefusals = {
     title: 'Partie absente',
     sentence: ({ absent }) =>
       `La rencontre réunit le client, le fournisseur et le Courtier. Il manque : ${listParties(absent)}.`,
+  },
+  'acquisitions.fiche-change-not-acknowledged': {
+    status: 409,
+    title: 'Modification de la fiche à prendre en compte',
+    sentence: ({ since, latest, severity }) =>
+      `Le dossier suit la version ${since} de la fiche ; la version ${latest} y apporte ${nameOfChange(severity)}. Le client doit prendre connaissance de la version ${latest} avant de poursuivre.`,
+  },
+  'acquisitions.fiche-version-not-latest': {
+    status: 409,
+    title: 'Version remplacée',
+    sentence: ({ versionId, latest }) =>
+      `La version ${versionId} n’est pas la plus récente de la fiche : c’est la version ${latest}. Prenez connaissance de celle-ci.`,
+  },
+  'acquisitions.already-concluded': {
+    status: 409,
+    title: 'Contrat conclu',
+    sentence: () =>
+      'Le contrat de ce dossier est conclu : la fiche qu’il suit ne change plus. Il n’y a rien d’autre à faire.',
   },
   'acquisitions.step-not-open': {
     status: 409,

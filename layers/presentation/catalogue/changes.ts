@@ -1,6 +1,17 @@
 import type { ChangeKind, FicheChange, FicheDocumentKind } from '#domain/catalogue/index.ts';
 import { formatMoney } from '#domain/values/money.ts';
-import { DOCUMENT_NAMES, GROUP_NAMES, KIND_NAMES, VOLET_NAMES } from './names.ts';
+import { frenchDate } from '../french.ts';
+import {
+  DOCUMENT_NAMES,
+  EXCLUDED_SERVICE_NAMES,
+  GROUP_NAMES,
+  IAAS_FUNCTION_NAMES,
+  KIND_NAMES,
+  MANAGED_SERVICE_NAMES,
+  modesInFrench,
+  PAAS_SERVICE_NAMES,
+  VOLET_NAMES,
+} from './names.ts';
 
 interface ChangeText {
   /** What changed, with its name. */
@@ -17,6 +28,16 @@ const named = (what: string) => (path: string) => `${what} ${path}`;
 const fromNames = (names: Readonly<Record<string, string>>) => (value: string) =>
   names[value] ?? value;
 
+const pathFrom = (names: Readonly<Record<string, string>>, path: string): string =>
+  names[path] ?? path;
+const yesOrNo = fromNames({ true: 'oui', false: 'non' });
+
+/** `professional-service PS-MIG-VM` → « service professionnel, PS-MIG-VM ». */
+function excludedService(value: string): string {
+  const [kind = '', ...partNumber] = value.split(' ');
+  return [pathFrom(EXCLUDED_SERVICE_NAMES, kind), ...partNumber].join(', ');
+}
+
 const TEXTS: Readonly<Record<ChangeKind, ChangeText>> = {
   fiche: { what: about('Fiche'), value: fromNames(VOLET_NAMES) },
   volet: { what: about('Volet'), value: fromNames(VOLET_NAMES) },
@@ -24,21 +45,40 @@ const TEXTS: Readonly<Record<ChangeKind, ChangeText>> = {
   offer: { what: about('Offre'), value: quoted },
   'offer-description': { what: (path) => `Description de l’offre ${quoted(path)}` },
   component: { what: named('Composant') },
+  'component-part-number': { what: named('Écriture du numéro de pièce') },
   'component-designation': { what: named('Désignation de'), value: quoted },
   'component-kind': { what: named('Nature de'), value: fromNames(KIND_NAMES) },
+  'component-offer': { what: named('Offre de'), value: quoted },
   'component-group': { what: named('Groupe de'), value: fromNames(GROUP_NAMES) },
   'component-price': { what: named('Prix courant de'), value: (amount) => formatMoney(amount) },
   'component-unit': { what: named('Unité de') },
+  'component-withdrawal': {
+    what: named('Fin de vente de'),
+    value: frenchDate,
+  },
+  'component-modes': { what: named('Mode d’acquisition de'), value: modesInFrench },
   configurator: { what: about('Lien du configurateur') },
   'price-modality': { what: named('Modalité de prix') },
   'minimum-configuration': { what: (path) => `Configuration minimale, ${quoted(path)}` },
   'lead-time': { what: about('Délai du fournisseur'), value: (days) => `${days}\u00a0jours` },
   'public-cloud-link': {
     what: about('Lien avec l’infonuagique publique'),
-    value: fromNames({ true: 'oui', false: 'non' }),
+    value: yesOrNo,
   },
-  'included-service': { what: about('Service inclus'), value: quoted },
-  'excluded-service': { what: about('Service exclu'), value: quoted },
+  'included-service': {
+    what: (service) => `Service inclus (${pathFrom(MANAGED_SERVICE_NAMES, service)})`,
+    value: quoted,
+  },
+  'excluded-service': {
+    what: (designation) => `Service exclu ${quoted(designation)}`,
+    value: excludedService,
+  },
+  'iaas-function': {
+    what: (name) => `Fonction IaaS, ${pathFrom(IAAS_FUNCTION_NAMES, name)}`,
+    value: yesOrNo,
+  },
+  'paas-service': { what: about('Service PaaS'), value: fromNames(PAAS_SERVICE_NAMES) },
+  compliance: { what: (requirement) => `Moyen de conformité, ${quoted(requirement)}` },
   'amending-annex-declaration': {
     what: about('Annexe modificative'),
     value: fromNames({ present: 'présente', none: 'aucune' }),
@@ -51,7 +91,8 @@ export function describeChanges(changes: readonly FicheChange[]): string[] {
   return changes.map(describeChange);
 }
 
-function describeChange({ kind, path, before, after }: FicheChange): string {
+/** One change of a fiche in French. */
+export function describeChange({ kind, path, before, after }: FicheChange): string {
   const { what, value = (text: string) => text } = TEXTS[kind];
   const subject = `${what(path)}\u00a0: `;
   if (kind === 'component-price') return `${subject}${price(before)}${ARROW}${price(after)}.`;

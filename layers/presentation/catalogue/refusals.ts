@@ -1,6 +1,7 @@
 import type { CatalogueRefusal } from '#domain/catalogue/index.ts';
+import { frenchDate, frenchList } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
-import { DOCUMENT_NAMES } from './names.ts';
+import { DOCUMENT_NAMES, IAAS_FUNCTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from './names.ts';
 
 const missing = (title: string, sentence: string): RefusalText => ({
   status: 422,
@@ -37,6 +38,45 @@ export const catalogueRefusals = {
     title: 'Aucun changement',
     sentence: ({ versionId }) =>
       `Rien n’a changé depuis la version ${versionId} : aucune nouvelle version n’est publiée. Modifiez la fiche, ou gardez la version actuelle.`,
+  },
+  'catalogue.severity-lowered-silently': {
+    status: 422,
+    title: 'Gravité abaissée sans motif',
+    sentence: ({ computed, asked }) =>
+      `La gravité calculée est « ${nameFrom(SEVERITY_NAMES, computed)} » ; pour la ramener à « ${nameFrom(SEVERITY_NAMES, asked)} », écrivez-en le motif, qui sera conservé.`,
+  },
+  'catalogue.no-version-then': {
+    status: 404,
+    title: 'Aucune version à cette date',
+    sentence: ({ first }) =>
+      typeof first === 'string'
+        ? `La fiche n’était pas encore publiée à ce moment : sa première version est du ${frenchDate(first)}. Choisissez une date à partir de celle-ci.`
+        : 'La fiche de ce fournisseur n’est pas encore publiée. Consultez la liste des fiches du Catalogue.',
+  },
+  'catalogue.status-change-impossible': {
+    status: 409,
+    title: 'Changement de statut impossible',
+    sentence: ({ from, to, allowed }) =>
+      `Un fournisseur ${nameFrom(STATUS_NAMES, from)} ne devient pas ${nameFrom(STATUS_NAMES, to)}. Il peut devenir : ${(allowed as string[]).map((one) => nameFrom(STATUS_NAMES, one)).join(' ou ')}.`,
+  },
+  'catalogue.status-change-misdated': {
+    status: 422,
+    title: 'Date du changement de statut',
+    sentence: ({ statusSince }) =>
+      `Un changement de statut se consigne une fois qu’il a eu lieu : donnez une date entre le ${frenchDate(String(statusSince))}, début du statut actuel, et aujourd’hui.`,
+  },
+  'catalogue.security-proof-misdated': {
+    status: 422,
+    title: 'Date de la preuve de sécurité',
+    sentence: ({ known }) =>
+      typeof known === 'string'
+        ? `Une preuve du ${frenchDate(known)} est déjà consignée : donnez une date qui la suit et qui n’est pas à venir.`
+        : 'Donnez la date de la preuve, qui ne peut pas être à venir.',
+  },
+  'catalogue.performance-misdated': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: () => 'Consignez ce qui a déjà eu lieu : donnez une date qui n’est pas à venir.',
   },
   'catalogue.framework-agreement-not-concluded': {
     status: 422,
@@ -82,6 +122,12 @@ export const catalogueRefusals = {
     sentence: ({ partNumber }) =>
       `La configuration minimale cite ${partNumber}, qui n’est pas un composant de la fiche. Ajoutez ce composant ou corrigez le numéro.`,
   },
+  'catalogue.iaas-functions-unanswered': {
+    status: 422,
+    title: 'Fonctions de la solution',
+    sentence: ({ functions }) =>
+      `Indiquez si la solution offre ces fonctions : ${frenchList((functions as string[]).map((one) => nameFrom(IAAS_FUNCTION_NAMES, one)))}.`,
+  },
   'catalogue.configurator-missing': missing(
     'Configurateur absent',
     'Ajoutez le lien vers le configurateur du fournisseur.',
@@ -113,6 +159,7 @@ export const catalogueRefusals = {
   },
 } as const satisfies Record<CatalogueRefusal, RefusalText>;
 
-function nameOfDocument(kind: unknown): string {
-  return Object.entries(DOCUMENT_NAMES).find(([known]) => known === kind)?.[1] ?? String(kind);
-}
+const nameFrom = (names: Readonly<Record<string, string>>, key: unknown): string =>
+  names[String(key)] ?? String(key);
+
+const nameOfDocument = (kind: unknown): string => nameFrom(DOCUMENT_NAMES, kind);

@@ -1,4 +1,7 @@
 import type { ContractRefusal } from '#domain/contracts/index.ts';
+import type { Details } from '#domain/values/decision.ts';
+import { nameOfChange } from '../acquisitions/fiche-change.ts';
+import { frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const PARTY_NAMES: Readonly<Record<string, string>> = {
@@ -30,6 +33,30 @@ export const contractRefusals = {
     title: 'Durée de plus de trois ans',
     sentence: ({ termMonths, maximum }) =>
       `La durée (${termMonths} mois) dépasse ${maximum} mois, renouvellements compris. Réduisez-la.`,
+  },
+  'contracts.supplier-not-qualified': {
+    status: 409,
+    title: 'Fournisseur retiré du Catalogue',
+    sentence: ({ supplier, status }) =>
+      `${supplier ?? 'Ce fournisseur'} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'} : aucun nouveau contrat ne peut être conclu avec lui. Attendez qu’il soit qualifié de nouveau, ou ouvrez un dossier avec un autre fournisseur.`,
+  },
+  'contracts.fiche-change-not-acknowledged': {
+    status: 409,
+    title: 'Modification de la fiche à prendre en compte',
+    sentence: ({ since, latest, severity }) =>
+      `Le dossier suit la version ${since} de la fiche ; la version ${latest} y apporte ${nameOfChange(severity)}. Le client doit prendre connaissance de la version ${latest} avant l’assemblage.`,
+  },
+  'contracts.quote-before-fiche-change': {
+    status: 409,
+    title: 'Soumission validée avant une modification de la fiche',
+    sentence: ({ since, latest, severity }) =>
+      `La soumission a été validée d’après la version ${since} de la fiche ; la version ${latest} y apporte ${nameOfChange(severity)}. Validez une nouvelle soumission, ou confirmez celle-ci avec vos motifs.`,
+  },
+  'contracts.quote-validity-passed': {
+    status: 409,
+    title: 'Soumission échue',
+    sentence: ({ validUntil }) =>
+      `La soumission validée était valide jusqu’au ${frenchDate(String(validUntil))}. Obtenez du fournisseur une prolongation écrite et consignez-la, ou décidez de son maintien avec vos motifs.`,
   },
   'contracts.already-signed': {
     status: 409,
@@ -130,4 +157,59 @@ export const contractRefusals = {
     sentence: ({ signedOn }) =>
       `La fin du contrat ne peut pas précéder sa signature, le ${signedOn}. Corrigez la date.`,
   },
+  'contracts.package-superseded': {
+    status: 409,
+    title: 'Assemblage remplacé',
+    sentence: () =>
+      'Le contrat a été assemblé de nouveau depuis. Proposez le texte du dernier assemblage.',
+  },
+  'contracts.draft-not-filed': {
+    status: 422,
+    title: 'Projet de contrat introuvable',
+    sentence: () =>
+      'Ce document n’est pas enregistré comme projet de contrat dans ce dossier. Déposez-le en format PDF à ce titre, puis recommencez.',
+  },
+  'contracts.draft-without-text': {
+    status: 422,
+    title: 'Lecture par une personne requise',
+    sentence: () =>
+      'Ce projet, ou une partie de ses pages, ne contient aucun texte qui puisse être lu (un document numérisé, par exemple) : rien ne permet de dire qu’il est identique au contrat. Déposez le PDF d’origine, ou demandez au Courtier de le lire.',
+  },
+  'contracts.draft-with-additions': {
+    status: 422,
+    title: 'Lecture par une personne requise',
+    sentence: ({ pages }) =>
+      `Le texte est identique à celui du contrat, mais le projet porte des images, des commentaires ou des champs à remplir (${namePages(pages)}), qui peuvent ajouter au texte. Retirez-les et déposez le projet de nouveau, ou demandez au Courtier de le lire.`,
+  },
+  'contracts.text-altered': {
+    status: 422,
+    title: 'Texte du gabarit modifié',
+    sentence: () =>
+      'Le texte proposé n’est pas celui du contrat préparé par le Courtier : il ne sera pas envoyé. Rien dans le gabarit ni dans la fiche ne peut faire l’objet d’une négociation. Un besoin particulier se règle par le choix d’une offre qui y répond ; une condition inexacte se signale au Courtier. Proposez le contrat tel qu’il a été assemblé.',
+  },
+  'contracts.data-differs': {
+    status: 422,
+    title: 'Renseignements différents du dossier',
+    sentence: () =>
+      'Le texte du gabarit est intact, mais des renseignements du projet ne sont pas ceux du dossier. Faites corriger le dossier, demandez un nouvel assemblage, puis proposez le contrat qui en résulte.',
+  },
+  'contracts.passage-altered': { status: 422, title: 'Passage modifié', sentence: tellPassage },
+  'contracts.datum-differs': {
+    status: 422,
+    title: 'Renseignement différent',
+    sentence: tellPassage,
+  },
 } as const satisfies Record<ContractRefusal, RefusalText>;
+
+function tellPassage({ article, title, after, expected, found }: Details): string {
+  const place = article === null ? 'Page couverture' : `Article ${article} (${title})`;
+  const where = after === '' ? place : `${place}, après « ${after} »`;
+  if (expected === '') return `${where} : « ${found} » est ajouté.`;
+  if (found === '') return `${where} : « ${expected} » est retiré.`;
+  return `${where} : « ${expected} » devient « ${found} ».`;
+}
+
+function namePages(pages: unknown): string {
+  const numbers = pages as readonly number[];
+  return `${numbers.length > 1 ? 'pages' : 'page'} ${numbers.join(', ')}`;
+}

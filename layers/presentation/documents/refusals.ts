@@ -1,16 +1,24 @@
-import type { DocumentRefusal, GateRefusal, PDF, XLSX } from '#domain/documents/index.ts';
+import type { CSV, DocumentRefusal, GateRefusal, PDF, XLSX } from '#domain/documents/index.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1024 / 1024)} Mo`;
 
-const FORMAT_NAMES: Readonly<Record<typeof PDF | typeof XLSX, string>> = {
+const FORMAT_NAMES: Readonly<Record<typeof CSV | typeof PDF | typeof XLSX, string>> = {
+  'text/csv': 'CSV',
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (.xlsx)',
 };
 const FORMATS: Readonly<Record<string, string>> = FORMAT_NAMES;
 
-const formats = (contentTypes: unknown): string =>
-  (contentTypes as string[]).map((contentType) => FORMATS[contentType] ?? contentType).join(' ou ');
+const NBSP = '\u00a0';
+const formatOf = (contentType: unknown): string =>
+  FORMATS[String(contentType)] ?? String(contentType);
+
+function formats(contentTypes: unknown): string {
+  const names = (contentTypes as string[]).map(formatOf);
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ou ${last}`;
+}
 
 export const documentRefusals = {
   'documents.purpose-not-here': {
@@ -61,17 +69,95 @@ export const documentRefusals = {
     sentence: () =>
       'Le contenu du fichier n’est pas du format annoncé. Ouvrez-le dans son logiciel, enregistrez-le au bon format, puis déposez-le de nouveau.',
   },
+  'documents.gate-not-text': {
+    status: 415,
+    title: 'Fichier CSV illisible',
+    sentence: () =>
+      `Le fichier n’est pas du texte. Enregistrez-le à partir de votre tableur au format «${NBSP}CSV UTF-8${NBSP}», puis déposez-le de nouveau.`,
+  },
   'documents.gate-encrypted': {
     status: 422,
     title: 'Fichier protégé',
     sentence: () =>
       'Le fichier est protégé par un mot de passe. Retirez la protection, puis déposez-le de nouveau.',
   },
+  'documents.gate-too-many-entries': {
+    status: 422,
+    title: 'Fichier trop complexe',
+    sentence: ({ entryCount }) =>
+      `Le fichier contient ${String(entryCount)} éléments, bien plus qu’une soumission. Copiez les feuilles utiles dans un nouveau classeur, puis déposez-le.`,
+  },
   'documents.gate-zip-bomb': {
     status: 422,
     title: 'Fichier suspect',
     sentence: () =>
-      'Le fichier se décompresse en une taille anormale ; il n’a pas été ouvert. Enregistrez-le de nouveau à partir de votre tableur, puis déposez-le.',
+      `Le fichier se décompresse en une taille anormale${NBSP}; il n’a pas été ouvert. Enregistrez-le de nouveau à partir de votre tableur, puis déposez-le.`,
+  },
+  'documents.gate-false-sizes': {
+    status: 422,
+    title: 'Fichier suspect',
+    sentence: () =>
+      `Le fichier contient plus que ce qu’il déclare${NBSP}; il n’a pas été ouvert. Enregistrez-le de nouveau à partir de votre tableur, puis déposez-le.`,
+  },
+  'documents.gate-polyglot': {
+    status: 422,
+    title: 'Fichier suspect',
+    sentence: () =>
+      'Le fichier en cache un autre parmi ses données. Ouvrez-le dans son logiciel, enregistrez-le sous un nouveau nom, puis déposez cette copie.',
+  },
+  'documents.gate-legacy-workbook': {
+    status: 415,
+    title: 'Ancien format de classeur',
+    sentence: () =>
+      `Le fichier est un classeur d’un ancien format (.xls ou XML 2003). Ouvrez-le dans votre tableur, enregistrez-le au format «${NBSP}Classeur Excel (.xlsx)${NBSP}», puis déposez-le de nouveau.`,
+  },
+  'documents.gate-web-page': {
+    status: 415,
+    title: 'Page Web déguisée en classeur',
+    sentence: () =>
+      `Le fichier est une page Web, quel que soit son nom. Ouvrez-le dans votre tableur, enregistrez-le au format «${NBSP}Classeur Excel (.xlsx)${NBSP}», puis déposez-le de nouveau.`,
+  },
+  'documents.gate-macros': {
+    status: 422,
+    title: 'Classeur avec macros',
+    sentence: () =>
+      `Le classeur contient des macros, qui ne sont pas acceptées. Enregistrez-le au format «${NBSP}Classeur Excel (.xlsx)${NBSP}», sans macros, puis déposez-le de nouveau.`,
+  },
+  'documents.gate-embedded-object': {
+    status: 422,
+    title: 'Objet incorporé',
+    sentence: () =>
+      'Le fichier contient un objet incorporé ou un programme. Retirez-le, déposez à part le document utile s’il y en a un, puis déposez le fichier de nouveau.',
+  },
+  'documents.gate-nested-archive': {
+    status: 422,
+    title: 'Archive incorporée',
+    sentence: () =>
+      'Le fichier contient une archive compressée. Retirez-la, déposez à part ce qu’elle contient d’utile, puis déposez le fichier de nouveau.',
+  },
+  'documents.gate-external-links': {
+    status: 422,
+    title: 'Liens vers d’autres fichiers',
+    sentence: () =>
+      `Le classeur tire des données d’autres fichiers ou d’une connexion. Dans Excel, choisissez «${NBSP}Données${NBSP}», puis «${NBSP}Modifier les liens${NBSP}» et «${NBSP}Rompre la liaison${NBSP}», supprimez les connexions, puis déposez-le de nouveau.`,
+  },
+  'documents.gate-xml-entities': {
+    status: 422,
+    title: 'Fichier suspect',
+    sentence: () =>
+      `Le fichier contient des déclarations qu’aucun tableur n’écrit${NBSP}; il n’a pas été ouvert. Enregistrez-le de nouveau à partir de votre tableur, puis déposez-le.`,
+  },
+  'documents.gate-threat-found': {
+    status: 422,
+    title: 'Fichier malveillant',
+    sentence: () =>
+      'L’analyse a trouvé un logiciel malveillant dans le fichier, qui n’a pas été ouvert. Ne l’ouvrez pas, prévenez la personne responsable de la sécurité, et demandez au fournisseur un fichier sain.',
+  },
+  'documents.gate-not-scanned': {
+    status: 422,
+    title: 'Fichier non analysé',
+    sentence: () =>
+      'Le fichier n’a pas pu être analysé pour y chercher des logiciels malveillants, et n’a donc pas été ouvert. Déposez-le de nouveau, et écrivez au Courtier si cela se répète.',
   },
   'documents.gate-unreadable': {
     status: 422,

@@ -54,11 +54,111 @@ export const quoteRefusals = {
     sentence: ({ findingId }) =>
       `Écrivez le motif de votre décision sur le constat ${findingId} : il est gardé au journal.`,
   },
+  'quotes.line-not-found': {
+    status: 422,
+    title: 'Ligne introuvable',
+    sentence: ({ sheet, row }) =>
+      `Le rapport ne contient aucune ligne ${row} dans la feuille « ${sheet} ». Reprenez la feuille et le numéro de ligne du rapport.`,
+  },
+  'quotes.already-rejected': {
+    status: 409,
+    title: 'Soumission refusée',
+    sentence: () =>
+      'Le Courtier a refusé cette soumission. Demandez au fournisseur une nouvelle soumission, puis déposez-la.',
+  },
+  'quotes.rejection-reason-missing': {
+    status: 422,
+    title: 'Motif absent',
+    sentence: () =>
+      'Écrivez pourquoi vous refusez la soumission : le client transmet ce motif au fournisseur.',
+  },
+  'quotes.finding-is-error': {
+    status: 422,
+    title: 'Constat déjà à régler',
+    sentence: ({ findingId }) =>
+      `Le constat ${findingId} doit déjà être réglé : il est inutile de l’aggraver. Retirez-le de votre demande.`,
+  },
+  'quotes.not-approved': {
+    status: 409,
+    title: 'Soumission non validée',
+    sentence: () =>
+      'Seule une soumission que le Courtier a validée peut être confirmée. Validez-la d’abord.',
+  },
+  'quotes.checked-by-another-version': {
+    status: 409,
+    title: 'Vérification à refaire',
+    sentence: ({ checkedBy, pinned }) =>
+      `La soumission a été vérifiée avec la fiche du ${checkedBy}, et le dossier suit maintenant celle du ${pinned}. Attendez la nouvelle vérification, ou demandez une nouvelle soumission.`,
+  },
+  'quotes.version-not-latest': {
+    status: 409,
+    title: 'Version dépassée',
+    sentence: ({ latestVersionId }) =>
+      `Une version plus récente de la fiche est parue (${latestVersionId}). Prenez-en connaissance, puis confirmez celle-là.`,
+  },
+  'quotes.confirmation-not-needed': {
+    status: 409,
+    title: 'Confirmation inutile',
+    sentence: () =>
+      'La soumission a été validée avec la dernière version de la fiche : il n’y a rien à confirmer.',
+  },
+  'quotes.rate-already-frozen': {
+    status: 409,
+    title: 'Taux déjà figé',
+    sentence: ({ rate, on }) =>
+      `Le taux de cette soumission est déjà figé (${rate}, le ${on}). Pour en changer, déposez une nouvelle soumission.`,
+  },
+  'quotes.rate-of-another-currency': {
+    status: 422,
+    title: 'Autre devise',
+    sentence: ({ stated, given }) =>
+      stated === null
+        ? 'La soumission ne dit pas sa devise. Faites-la inscrire par le fournisseur, puis déposez-la de nouveau.'
+        : `La soumission est en ${stated}, et le taux est donné pour ${given}. Donnez le taux de la devise de la soumission.`,
+  },
+  'quotes.rate-not-needed': {
+    status: 422,
+    title: 'Taux inutile',
+    sentence: () => 'La soumission est en dollars canadiens : aucun taux n’est nécessaire.',
+  },
+  'quotes.rate-is-zero': {
+    status: 422,
+    title: 'Taux nul',
+    sentence: () =>
+      'Le taux doit être plus grand que zéro. Donnez la valeur d’une unité de la devise en dollars canadiens.',
+  },
+  'quotes.rate-in-future': {
+    status: 422,
+    title: 'Taux à venir',
+    sentence: ({ on }) =>
+      `La date du taux (${on}) est à venir. Donnez un taux publié, avec sa date et sa source.`,
+  },
+  'quotes.extension-is-brokers': {
+    status: 403,
+    title: 'Décision du Courtier',
+    sentence: () =>
+      'Seul le Courtier peut décider de prolonger la validité. Déposez plutôt l’écrit du fournisseur, et citez-le.',
+  },
+  'quotes.extension-without-document': {
+    status: 422,
+    title: 'Écrit du fournisseur absent',
+    sentence: () =>
+      'Déposez au dossier l’écrit par lequel le fournisseur prolonge sa soumission, puis citez ce document.',
+  },
+  'quotes.extension-not-later': {
+    status: 422,
+    title: 'Date trop proche',
+    sentence: ({ validUntil, current }) =>
+      current === null
+        ? `La date donnée (${validUntil}) est passée. Donnez une date à venir.`
+        : `La date donnée (${validUntil}) ne prolonge rien : la soumission est valide jusqu’au ${current}. Donnez une date à venir, plus lointaine.`,
+  },
 } as const satisfies Record<QuoteRefusal, RefusalText>;
 
 const REMEDIES: Readonly<Record<string, string>> = {
   admit: 'admettez la ligne avec un motif écrit, ou faites-la corriger',
   overrule: 'écartez-le avec un motif écrit, ou faites corriger la soumission',
+  complete: 'inscrivez au dossier le fait qui manque',
   read: 'demandez un classeur que le système peut lire',
 };
 

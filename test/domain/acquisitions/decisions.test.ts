@@ -10,6 +10,7 @@ import {
   decideVerification,
   type Evidence,
   type PrerequisiteName,
+  priorOfDossier,
 } from '#domain/acquisitions/index.ts';
 import type { Organisation } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
@@ -76,7 +77,7 @@ describe('opening', () => {
   const command = (changes: object = {}) => {
     const { acquisitionId, reference, title, supplierId, termMonths, attestation } = acquisition();
     const asked = { acquisitionId, reference, title, supplierId, termMonths, attestation };
-    return { ...asked, extendsAcquisitionId: null, ...changes };
+    return { ...asked, extends: null, ...changes };
   };
   const body = organisation({ eligibility: { ...itq, basis: 'designation' } });
   const supplier = { qualified: true, ficheVersionId: '2026-11-02.1' };
@@ -93,14 +94,15 @@ describe('opening', () => {
   });
 
   it('refers to the contract that it extends, of the same body and supplier', () => {
-    const asked = command({ extendsAcquisitionId: '01JD0000000000000000000002' });
+    const asked = command({ extends: { kind: 'dossier', id: '01JD0000000000000000000002' } });
     const extend = (changes: Partial<Acquisition>) => {
       const prior = {
         organisationId: body.organisationId,
         supplierId: asked.supplierId,
         ...changes,
       };
-      const extended = acquisition({ reference: 'CS-2025-031', status: 'concluded', ...prior });
+      const dossier = acquisition({ reference: 'CS-2025-031', status: 'concluded', ...prior });
+      const extended = priorOfDossier(dossier);
       return decideOpening({ organisation: body, supplier, extended }, asked, TODAY, NOW);
     };
     expect(extend({})).toMatchObject({ extends: { reference: 'CS-2025-031' } });
@@ -195,7 +197,11 @@ describe('the kickoff', () => {
     },
   });
   const convene = (state: Acquisition, scheduledFor = '2026-11-25T15:00:00Z') =>
-    decideConvening({ acquisition: state, organisation: organisation() }, { scheduledFor }, NOW);
+    decideConvening(
+      { acquisition: state, organisation: organisation(), versions: [] },
+      { scheduledFor },
+      NOW,
+    );
 
   it('is convened once, for an instant to come', () => {
     expect(convene(ready)).toMatchObject({ convenedAt: NOW, heldOn: null });

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decidePublication,
   type FicheVersion,
   ficheVersionSchema,
+  functionsNotOffered,
   type PublicationState,
   type PublishCommand,
+  severitySchema,
 } from '#domain/catalogue/index.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import {
@@ -67,6 +70,7 @@ describe('publishing a fiche', () => {
       leadTimeDays: null,
       publicCloudLink: null,
       managedServicesScope: [],
+      iaasFunctions: {},
       amendingAnnex: null,
     });
     const state = {
@@ -81,6 +85,7 @@ describe('publishing a fiche', () => {
       'catalogue.contacts-missing',
       'catalogue.components-missing',
       'catalogue.minimum-configuration-missing',
+      'catalogue.iaas-functions-unanswered',
       'catalogue.configurator-missing',
       'catalogue.price-modalities-missing',
       'catalogue.lead-time-missing',
@@ -120,6 +125,62 @@ describe('publishing a fiche', () => {
     expect(faultCodes(decide(firstPublication(), command({ content })))).toEqual([
       'catalogue.minimum-configuration-unknown-part',
     ]);
+  });
+
+  it('wants an answer for each of the fifteen functions of a private cloud, and for no other volet', () => {
+    const { compute: _, ...fourteen } = buildFicheContent().iaasFunctions;
+    const content = buildFicheContent({ iaasFunctions: fourteen });
+    const decision = decide(firstPublication(), command({ content }));
+    expect(decision).toMatchObject({
+      faults: [
+        { code: 'catalogue.iaas-functions-unanswered', details: { functions: ['compute'] } },
+      ],
+    });
+    const email = buildFicheContent({ volet: 'email', iaasFunctions: {} });
+    expect(isRefusal(decide(firstPublication(), command({ content: email })))).toBe(false);
+  });
+
+  it('says which functions are not offered, which is no fault', () => {
+    const { iaasFunctions } = buildFicheContent();
+    const content = buildFicheContent({
+      iaasFunctions: { ...iaasFunctions, 'disaster-recovery': false },
+      paas: [],
+    });
+    expect(isRefusal(decide(firstPublication(), command({ content })))).toBe(false);
+    expect(functionsNotOffered(content)).toEqual(['disaster-recovery']);
+  });
+
+  it('lets the broker make a change heavier, or lighter with a reason that is kept', () => {
+    const severities = severitySchema.options;
+    const changes = {
+      contact: { contacts: [...buildFicheContent().contacts].slice(1) },
+      minor: { configuratorUrl: 'https://autre.example/' },
+      material: { leadTimeDays: 60 },
+      contractual: { amendingAnnex: 'none' as const },
+    };
+    const state = { ...firstPublication(), current: buildFicheVersion() };
+    const asked = fc.record({
+      computed: fc.constantFrom(...severities),
+      severity: fc.option(fc.constantFrom(...severities), { nil: undefined }),
+      severityReason: fc.constantFrom(undefined, '  ', 'Accord du comité.'),
+    });
+    fc.assert(
+      fc.property(asked, ({ computed, severity, severityReason }) => {
+        const content = buildFicheContent(changes[computed]);
+        const nature = 'urgent-correction';
+        const decision = decide(state, command({ content, nature, severity, severityReason }));
+        const isLighter = severities.indexOf(severity ?? computed) < severities.indexOf(computed);
+        if (isLighter && severityReason !== 'Accord du comité.') {
+          expect(decision).toMatchObject({ code: 'catalogue.severity-lowered-silently' });
+          return;
+        }
+        expect(published(decision).severity).toBe(severity ?? computed);
+        expect(published(decision).severityRuling?.computed ?? computed).toBe(computed);
+        if (isLighter) {
+          expect(published(decision).severityRuling?.reason).toBe('Accord du comité.');
+        }
+      }),
+    );
   });
 
   it('refuses a version in which nothing changed', () => {

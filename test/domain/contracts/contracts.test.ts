@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import type { Acquisition } from '#domain/acquisitions/index.ts';
+import type { Severity } from '#domain/catalogue/index.ts';
 import {
+  type AssemblyState,
   type Contract,
   decideAssembly,
   decideEnd,
@@ -10,13 +13,17 @@ import {
   lastDayOfTerm,
   type Party,
   type Signature,
+  type SigningState,
 } from '#domain/contracts/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
+import { buildSupplier } from '../../builders/fiche.ts';
 import {
   acquisition,
   contractPackage,
   NOW,
   organisation,
+  quote,
+  quoteApproval,
   SIGNATORIES,
 } from '../../stores/support/samples.ts';
 
@@ -48,6 +55,22 @@ describe('the last day of a term', () => {
   });
 });
 
+const FIRST = '2026-11-02.1';
+
+/** A quote that the broker validated on the first version of the fiche. */
+const approved = quote({ approval: quoteApproval() });
+
+const later = (severity: Severity) => [
+  { versionId: FIRST, severity: 'material' as const },
+  { versionId: '2026-11-18.1', severity },
+];
+
+const sound: Pick<AssemblyState, 'quote' | 'supplier' | 'versions'> = {
+  quote: approved,
+  supplier: buildSupplier(),
+  versions: [{ versionId: FIRST, severity: 'material' }],
+};
+
 describe('assembly', () => {
   const command = {
     packageId: '01JD0000000000000000000006',
@@ -56,9 +79,11 @@ describe('assembly', () => {
     requestedBy: 'adviser',
   };
   const approvedQuoteId = '01JD0000000000000000000005';
+  const assemble = (dossier: Acquisition, changes: Partial<AssemblyState> = {}) =>
+    decideAssembly({ ...sound, acquisition: dossier, ...changes }, command, TODAY, NOW);
 
   it('says everything that is missing at once', () => {
-    const refused = decideAssembly(acquisition({ termMonths: 48 }), command, NOW);
+    const refused = assemble(acquisition({ termMonths: 48 }));
     expect(isRefusal(refused) && refused.faults.map(({ code }) => code)).toEqual([
       'contracts.kickoff-not-held',
       'contracts.quote-not-validated',
@@ -68,11 +93,62 @@ describe('assembly', () => {
 
   it('may be asked again until the contract is signed', () => {
     for (const status of ['kickoff-held', 'package-assembled'] as const) {
-      const requested = decideAssembly(acquisition({ status, approvedQuoteId }), command, NOW);
+      const requested = assemble(acquisition({ status, approvedQuoteId }));
       expect(requested).toMatchObject({ status: 'requested', endsOn: '2029-12-14' });
     }
     const signed = acquisition({ status: 'concluded', approvedQuoteId });
-    expect(codeOf(decideAssembly(signed, command, NOW))).toBe('contracts.already-signed');
+    expect(codeOf(assemble(signed))).toBe('contracts.already-signed');
+  });
+
+  const held = acquisition({ status: 'kickoff-held', approvedQuoteId });
+  const faultsOf = (state: Partial<AssemblyState>, dossier = held) => {
+    const decided = assemble(dossier, state);
+    return isRefusal(decided) ? decided.faults.map(({ code }) => code) : [];
+  };
+
+  it.each([
+    ['contact', []],
+    ['minor', []],
+    [
+      'material',
+      ['contracts.fiche-change-not-acknowledged', 'contracts.quote-before-fiche-change'],
+    ],
+    [
+      'contractual',
+      ['contracts.fiche-change-not-acknowledged', 'contracts.quote-before-fiche-change'],
+    ],
+  ] as const)('after a change of the fiche that is %s, is held back by %j', (severity, faults) => {
+    expect(faultsOf({ versions: later(severity) })).toEqual(faults);
+  });
+
+  it('takes a quote of before a heavy change once the broker confirmed it, until the next one', () => {
+    const dossier = { ...held, ficheVersionId: '2026-11-18.1' };
+    const versions = later('material');
+    const confirmations = [
+      {
+        versionId: '2026-11-18.1',
+        confirmedBy: 'adviser',
+        confirmedAt: NOW,
+        reason: 'Les lignes de la soumission ne sont pas touchées.',
+      },
+    ];
+    const confirmed = quote({ approval: approved.approval, confirmations });
+    expect(faultsOf({ versions }, dossier)).toEqual(['contracts.quote-before-fiche-change']);
+    expect(faultsOf({ versions, quote: confirmed }, dossier)).toEqual([]);
+    const next = [...versions, { versionId: '2026-11-18.2', severity: 'contractual' as const }];
+    const acknowledged = { ...held, ficheVersionId: '2026-11-18.2' };
+    expect(faultsOf({ versions: next, quote: confirmed }, acknowledged)).toEqual([
+      'contracts.quote-before-fiche-change',
+    ]);
+  });
+
+  it.each([
+    ['withdrawn', ['contracts.supplier-not-qualified']],
+    ['suspended', ['contracts.supplier-not-qualified']],
+    ['qualified', []],
+    ['requalified', []],
+  ] as const)('with a supplier that is %s, is held back by %j', (status, faults) => {
+    expect(faultsOf({ supplier: buildSupplier({ status }) })).toEqual(faults);
   });
 });
 
@@ -81,13 +157,14 @@ function signature(party: Party, signedOn: string): Signature {
   return { party, signatory: SIGNATORIES[party], signedOn, ...facts };
 }
 
-const ready = {
+const ready: Omit<SigningState, 'contract'> = {
+  ...sound,
   acquisition: acquisition({ approvedQuoteId: '01JD0000000000000000000005' }),
   organisation: organisation(),
   assembled: contractPackage({ startsOn: '2026-12-15' }),
 };
 
-function sign(state: Partial<typeof ready>, ...signatures: readonly Signature[]): Contract {
+function sign(state: Partial<SigningState>, ...signatures: readonly Signature[]): Contract {
   let contract: Contract | undefined;
   for (const one of signatures) {
     const decided = decideSignature({ ...ready, ...state, contract }, one, TODAY);
@@ -117,6 +194,24 @@ describe('signatures', () => {
         expect(irregularities(one).includes('contracts.supplier-signed-first')).toBe(isIrregular);
       }),
     );
+  });
+
+  it('tell what no longer held on the day of the last one, and nothing that came after', () => {
+    const signedOn = (day: string, state: Partial<SigningState>) =>
+      irregularities(sign(state, signature('client', '2026-11-10'), signature('supplier', day)));
+    const changed = { versions: later('contractual') };
+    expect(signedOn('2026-11-17', changed)).toEqual([]);
+    expect(signedOn('2026-11-18', changed)).toEqual(['contracts.fiche-changed-materially']);
+    expect(signedOn('2026-11-18', { versions: later('minor') })).toEqual([]);
+    const withdrawn = buildSupplier({ status: 'withdrawn', statusSince: '2026-11-18' });
+    expect(signedOn('2026-11-17', { supplier: withdrawn })).toEqual([]);
+    expect(signedOn('2026-11-18', { supplier: withdrawn })).toEqual([
+      'contracts.supplier-withdrawn',
+    ]);
+    const check = approved.check && { ...approved.check, validUntil: '2026-11-17' };
+    const passed = { quote: quote({ approval: approved.approval, check }) };
+    expect(signedOn('2026-11-17', passed)).toEqual([]);
+    expect(signedOn('2026-11-18', passed)).toEqual(['contracts.quote-validity-passed']);
   });
 
   it('of both parties, the client first, under a term to come, are regular', () => {

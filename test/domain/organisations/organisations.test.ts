@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decideMembership, isEligibleOn, isItq } from '#domain/organisations/index.ts';
+import {
+  decideMembership,
+  hasPortalAccessOn,
+  isEligibleOn,
+  isItq,
+  portalAccessSchema,
+} from '#domain/organisations/index.ts';
 import { organisation } from '../../stores/support/samples.ts';
 
 const body = organisation();
@@ -67,5 +73,24 @@ describe('eligibility', () => {
   it('of ITQ is by its own basis only', () => {
     expect(isItq(organisation({ eligibility: { ...between, basis: 'itq' } }))).toBe(true);
     expect(isItq(organisation({ eligibility: between }))).toBe(false);
+  });
+});
+
+describe('the subscription to the Portail', () => {
+  it('holds from its first day to its last, and never without one', () => {
+    const portalAccess = { from: '2026-04-01', until: '2027-03-31' };
+    const on = (day: string) => hasPortalAccessOn(organisation({ portalAccess }), day);
+    expect(['2026-03-31', '2026-04-01', '2027-03-31', '2027-04-01'].map(on)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(hasPortalAccessOn(organisation({ portalAccess: null }), '2026-11-20')).toBe(false);
+  });
+
+  it('does not end before it starts', () => {
+    const backwards = { from: '2026-04-01', until: '2026-03-31' };
+    expect(portalAccessSchema.safeParse(backwards).success).toBe(false);
   });
 });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   checkQuote,
   decideQuoteApproval,
+  decideQuoteRefusal,
   type Finding,
   type Quote,
   type Report,
   readQuote,
 } from '#domain/quotes/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
 import { buildFicheVersion } from '../../builders/fiche.ts';
 import { buildQuoteGrids, type PlantedFault } from '../../builders/quote-workbook.ts';
 
@@ -16,6 +18,8 @@ const SHA256 = 'a'.repeat(64);
 function reportWith(faults: readonly PlantedFault[]): Report {
   return checkQuote({
     reading: readQuote(buildQuoteGrids({ faults })),
+    source: null,
+    exchange: null,
     ficheVersion: buildFicheVersion(),
     acquisition: { termMonths: 36 },
     today: '2026-11-16',
@@ -36,8 +40,14 @@ function quoteOf(report: Report): Quote {
       warningCount: 0,
       ficheVersion,
       reportSha256: SHA256,
+      validUntil: report.quote.validUntil,
     },
     approval: null,
+    rejection: null,
+    exchange: null,
+    revalidations: [],
+    confirmations: [],
+    extensions: [],
   };
 }
 
@@ -60,6 +70,28 @@ describe('the broker’s validation of a quote', () => {
       reportSha256: SHA256,
       ficheVersion: report.ficheVersion,
       rulings: [],
+      lineNotes: [],
+      note: null,
+    });
+  });
+
+  it('keeps what the broker writes line by line and on the whole', () => {
+    const report = reportWith([]);
+    const [line] = report.lines;
+    if (line === undefined) throw new Error('No line.');
+    const lineNotes = [
+      { sheet: line.sheet, row: line.row, note: ' Quantité confirmée au client. ' },
+    ];
+    const command = { memberId: 'broker-1', rulings: [], lineNotes, note: ' Portée vérifiée. ' };
+    const state = { quote: quoteOf(report), report };
+    expect(decideQuoteApproval(state, command, NOW)).toMatchObject({
+      lineNotes: [{ ...lineNotes[0], note: 'Quantité confirmée au client.' }],
+      note: 'Portée vérifiée.',
+    });
+    const nowhere = [{ sheet: line.sheet, row: 9999, note: 'Ici.' }];
+    expect(decideQuoteApproval(state, { ...command, lineNotes: nowhere }, NOW)).toMatchObject({
+      code: 'quotes.line-not-found',
+      details: { row: 9999 },
     });
   });
 
@@ -117,5 +149,62 @@ describe('the broker’s validation of a quote', () => {
     expect(
       decideQuoteApproval({ quote: { ...quote, approval }, report: unread }, command, NOW),
     ).toMatchObject({ code: 'quotes.already-approved' });
+  });
+});
+
+describe('the broker’s refusal of a quote', () => {
+  const reason = 'La remise n’est pas celle de l’entente de volume.';
+  const reject = (
+    quote: Quote,
+    report: Report | null,
+    raised: readonly { findingId: string; reason: string }[] = [],
+    why = reason,
+  ) => decideQuoteRefusal({ quote, report }, { memberId: 'broker-1', reason: why, raised }, NOW);
+
+  it('keeps its reason and the findings that it raises', () => {
+    const report = reportWith(['discount-over-modality']);
+    const warnings = report.findings.filter(({ severity }) => severity === 'warning');
+    expect(warnings).toHaveLength(1);
+    expect(reject(quoteOf(report), report, ruleOn(warnings))).toEqual({
+      rejectedBy: 'broker-1',
+      rejectedAt: NOW,
+      reason,
+      raised: ruleOn(warnings),
+    });
+  });
+
+  it('blocks the validation, and is not given twice nor after it', () => {
+    const report = reportWith([]);
+    const quote = quoteOf(report);
+    const rejection = reject(quote, report);
+    const approval = decide(report);
+    if (isRefusal(rejection) || isRefusal(approval)) throw new Error('Refused.');
+    const rejected = { ...quote, rejection };
+    const command = { memberId: 'broker-1', rulings: [] };
+    const again = { code: 'quotes.already-rejected', details: { rejectedAt: NOW } };
+    expect(decideQuoteApproval({ quote: rejected, report }, command, NOW)).toMatchObject(again);
+    expect(reject(rejected, report)).toMatchObject(again);
+    expect(reject({ ...quote, approval }, report)).toMatchObject({
+      code: 'quotes.already-approved',
+    });
+  });
+
+  it('needs a check, a reason, and for each finding raised a reason of its own', () => {
+    const report = reportWith(['discount-over-modality', 'line-arithmetic']);
+    const quote = quoteOf(report);
+    expect(reject({ ...quote, check: null }, null)).toMatchObject({ code: 'quotes.not-checked' });
+    expect(reject(quote, report, [], ' ')).toMatchObject({
+      code: 'quotes.rejection-reason-missing',
+    });
+    const [error, warning] = report.findings;
+    if (error === undefined || warning === undefined) throw new Error('No finding.');
+    const raised = [...ruleOn([error]), ...ruleOn([warning], ''), { findingId: 'F99', reason }];
+    expect(reject(quote, report, raised)).toMatchObject({
+      faults: [
+        { code: 'quotes.finding-is-error' },
+        { code: 'quotes.reason-missing' },
+        { code: 'quotes.finding-not-found' },
+      ],
+    });
   });
 });

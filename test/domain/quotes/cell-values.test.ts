@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dateOf, decimalOf, wholeNumberOf } from '#domain/quotes/cell-values.ts';
+import { dateOf, decimalOf, monthsOf } from '#domain/quotes/cell-values.ts';
 import type { CellValue } from '#domain/quotes/index.ts';
 import { formatMoney } from '#domain/values/money.ts';
 
@@ -67,11 +67,13 @@ describe('a number of months', () => {
     [36, 36],
     ['36 mois', 36],
     ['12 months', 12],
+    ['3 ans', 36],
+    ['1 year', 12],
   ])('reads %s', (written, value) => {
-    expect(wholeNumberOf(cell(written))).toEqual({ value });
+    expect(monthsOf(cell(written), false)).toEqual({ value });
   });
 
   it('does not guess half a month', () => {
-    expect(wholeNumberOf(cell(1.5))).toHaveProperty('unreadable');
+    expect(monthsOf(cell(1.5), false)).toHaveProperty('unreadable');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type CheckInput,
   checkQuote,
   type Finding,
   type Grid,
@@ -25,7 +26,7 @@ const TODAY = '2026-11-16';
 interface Circumstances {
   readonly today?: string;
   readonly termMonths?: number;
-  readonly extendsPriorContract?: string;
+  readonly extendsPriorContract?: NonNullable<CheckInput['acquisition']['extendsPriorContract']>;
   readonly fiche?: Parameters<typeof buildFicheContent>[0];
 }
 
@@ -33,6 +34,8 @@ function check(grids: readonly Grid[], circumstances: Circumstances = {}): Repor
   const { today = TODAY, termMonths = 36, extendsPriorContract, fiche } = circumstances;
   return checkQuote({
     reading: readQuote(grids),
+    source: null,
+    exchange: null,
     ficheVersion: buildFicheVersion({ content: buildFicheContent(fiche) }),
     acquisition: {
       termMonths,
@@ -155,16 +158,14 @@ describe('a quote', () => {
     expect(report.findings.map(({ id }) => id)).toEqual(report.findings.map((_, i) => `F${i + 1}`));
   });
 
-  it('of 500 lines is read and checked in well under a second', () => {
+  it('of 500 lines counts each of them once', () => {
     const lines = Array.from(
       { length: 500 },
       (_, index) => QUOTE_ITEMS[index % QUOTE_ITEMS.length],
     );
-    const grids = buildQuoteGrids({ lines: lines.filter((line) => line !== undefined) });
-    check(grids);
-    const start = performance.now();
-    expect(check(grids).lines).toHaveLength(500);
-    expect(performance.now() - start).toBeLessThan(500);
+    const report = check(buildQuoteGrids({ lines: lines.filter((line) => line !== undefined) }));
+    expect(report.lines.filter(({ counted }) => counted)).toHaveLength(500);
+    expect(report.totals.computed.subtotal).toBe(report.totals.stated.subtotal);
   });
 });
 
@@ -173,7 +174,10 @@ describe('prices', () => {
     const report = checkBuilt();
     const notes = report.findings.filter(({ code }) => code === 'list-price-unverifiable');
     expect(notes).toHaveLength(1);
-    expect(notes[0]?.severity).toBe('info');
+    expect(notes[0]).toMatchObject({
+      severity: 'info',
+      found: expect.stringMatching(/^\d+-\d+, /),
+    });
     expect(checkBuilt({}, { fiche: { offers: withoutListPrices() } }).result).toBe('conform');
   });
 
@@ -203,7 +207,7 @@ describe('the scope', () => {
   it.each([
     ['EDU-ADM', 'Administration avancée', 'instructor-led-training'],
     ['XX-2', 'Atelier de prise en main, groupe de huit', 'instructor-led-training'],
-    ['XX-3', 'Capsule de formation adaptée à votre organisme', 'instructor-led-training'],
+    ['XX-3', 'Capsule de formation adaptée à votre organisme', 'customisation'],
     ['XX-4', 'Capsule de formation en ligne', 'unknown-part'],
     ['CNS-ARCH', 'Revue', 'professional-service'],
     ['XX-5', 'Services professionnels, banque de 40 h', 'professional-service'],
@@ -225,7 +229,12 @@ describe('the scope', () => {
 
   it('is not held to the minimum configuration when it extends a contract made through the broker', () => {
     const faults: PlantedFault[] = ['minimum-configuration-missing'];
-    const report = checkBuilt({ faults }, { extendsPriorContract: 'CS-2025-031' });
+    const report = checkBuilt(
+      { faults },
+      {
+        extendsPriorContract: { reference: 'CS-2025-031', inUse: 'owned' },
+      },
+    );
     expect(report.result).toBe('conform');
     expect(report.findings.map(({ code }) => code)).toContain('evolution-of-prior-contract');
   });
@@ -238,35 +247,8 @@ describe('terms', () => {
     expect(codes(checkBuilt(valid, { today: '2026-11-17' }))).toEqual(['validity-passed']);
   });
 
-  it('refuse a quote in another currency', () => {
-    expect(codes(checkBuilt({ currency: 'USD' }))).toEqual(['currency-not-cad']);
-  });
-
   it('warn when a line is not for the term of the dossier', () => {
     expect(new Set(codes(checkBuilt({}, { termMonths: 24 })))).toEqual(new Set(['term-differs']));
-  });
-});
-
-describe('taxes', () => {
-  it('may be rounded apart or together', () => {
-    const lines = [
-      { partNumber: 'XX', description: 'x', listPrice: '1000.04', discount: 0, quantity: 1 },
-    ];
-    const grids = buildQuoteGrids({ lines });
-    const together = withCells(grids, (value) => (value === 1149.79 ? 1149.8 : value));
-    const wrong = withCells(grids, (value) => (value === 1149.79 ? 1149.81 : value));
-    expect(together).not.toEqual(grids);
-    expect(codes(check(grids))).not.toContain('total-arithmetic');
-    expect(codes(check(together))).not.toContain('total-arithmetic');
-    expect(codes(check(wrong))).toContain('total-arithmetic');
-  });
-
-  it('compounded on the TPS, as before 2013, are refused', () => {
-    const subtotal = Number(checkBuilt().totals.stated.subtotal);
-    const tvq = Number(checkBuilt().totals.stated.tvq);
-    const compound = Math.round(subtotal * 1.05 * 9.975) / 100;
-    const grids = withCells(buildQuoteGrids(), (value) => (value === tvq ? compound : value));
-    expect(codes(check(grids))).toContain('tvq-arithmetic');
   });
 });
 

@@ -45,6 +45,8 @@ async function approvedReport() {
     reportSha256: String(checked?.data.reportSha256),
     ficheVersion: { supplierId: catalogue.supplierId, versionId: '2026-11-02.1' },
     rulings: [],
+    lineNotes: [],
+    note: null,
   };
 }
 

@@ -122,6 +122,8 @@ const places = {
   'records/documents/': [stack.buckets.records, 'documents/'],
   'records/catalogue/': [stack.buckets.records, 'catalogue/'],
   'records/quotes/': [stack.buckets.records, 'quotes/'],
+  'records/quotes/reports/': [stack.buckets.records, 'quotes/reports/'],
+  'records/quotes/report-files/': [stack.buckets.records, 'quotes/report-files/'],
   'records/elsewhere/': [stack.buckets.records, 'elsewhere/'],
   'inbound/mail/': [stack.buckets.inbound, 'mail/'],
   'inbound/elsewhere/': [stack.buckets.inbound, 'elsewhere/'],
@@ -189,10 +191,13 @@ const WORK_QUEUES = [
   'assemble-package',
   'apply-retention',
   'check-quote',
+  'extract-text',
   'gate-upload',
+  'make-report',
   'notify-readers',
   'receive-mail',
   'record-mail-event',
+  'revalidate-quotes',
   'send-mail',
 ] as const;
 

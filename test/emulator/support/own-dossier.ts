@@ -7,7 +7,10 @@ import {
   registerBody,
   signUpAdviser,
 } from '../../../infra/commands/story/people.ts';
-import { publishFirstFiche } from '../../../infra/commands/story/publish-fiche.ts';
+import {
+  type PublishedFiche,
+  publishFirstFiche,
+} from '../../../infra/commands/story/publish-fiche.ts';
 import { stack } from './stack.ts';
 
 /** An adviser of the broker whose address is of the test file alone. */
@@ -23,10 +26,7 @@ export function ownBody(adviser: Person, name: string): Promise<Body> {
   });
 }
 
-export interface OwnSupplier {
-  readonly supplierId: string;
-  readonly documents: Readonly<Record<string, string>>;
-}
+export type OwnSupplier = PublishedFiche;
 
 /** A supplier whose fiche is published, with a NEQ that only this test file has. */
 export function ownSupplier(adviser: Person, file: string): Promise<OwnSupplier> {

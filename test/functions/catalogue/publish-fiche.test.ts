@@ -3,13 +3,17 @@ import * as z from 'zod';
 import { createBlobs } from '#adapters/blobs.ts';
 import { createBucket } from '#adapters/objects.ts';
 import type { FicheContent } from '#domain/catalogue/index.ts';
+import { PDF } from '#domain/documents/index.ts';
+import type { PortalAccess } from '#domain/organisations/index.ts';
 import { newFicheVersion, readFicheVersion } from '#stores/catalogue.ts';
 import { queryItems, startingWith, transact } from '#stores/table.ts';
-import { dateIn } from '../../../infra/commands/story/acquire.ts';
+import { dateIn, openAcquisition } from '../../../infra/commands/story/acquire.ts';
 import { createApiClient } from '../../../infra/commands/story/api-client.ts';
-import type { Body, Person } from '../../../infra/commands/story/people.ts';
+import { upload } from '../../../infra/commands/story/files.ts';
+import { type Body, type Person, registerBody } from '../../../infra/commands/story/people.ts';
 import { publishVersion, registerSupplier } from '../../../infra/commands/story/publish-fiche.ts';
 import { buildFicheContent } from '../../builders/fiche.ts';
+import { buildSupplierPdf } from '../../builders/pdf.ts';
 import { faultsOf, newNeq } from '../../emulator/support/house.ts';
 import {
   type OwnSupplier,
@@ -42,6 +46,9 @@ const NOTHING: FicheContent = {
   publicCloudLink: null,
   managedServicesScope: [],
   excludedServices: [],
+  iaasFunctions: {},
+  paas: [],
+  compliance: [],
   amendingAnnex: null,
 };
 
@@ -88,6 +95,12 @@ describe('who reads the Catalogue', () => {
     ['GET', '/fiches'],
     ['GET', `/suppliers/${supplier.supplierId}/fiche-versions`],
     ['GET', versionPath(firstVersion)],
+    ['GET', `/suppliers/${supplier.supplierId}/fiche`],
+    ['GET', `/suppliers/${supplier.supplierId}/fiche-history`],
+    [
+      'GET',
+      `/suppliers/${supplier.supplierId}/fiche-differences?from=${firstVersion}&to=${firstVersion}`,
+    ],
     ['POST', linkPath()],
   ];
   const linkPath = () =>
@@ -122,13 +135,141 @@ describe('who reads the Catalogue', () => {
       { condition: startingWith(`SUPPLIER#${supplier.supplierId}`, 'DOWNLOAD#') },
       z.object({ documentId: z.string(), memberId: z.string() }),
     );
-    expect(downloads).toEqual([
-      { documentId: supplier.documents['supplier-conditions'], memberId: client.buyer.sub },
-    ]);
+    expect(downloads).toContainEqual({
+      documentId: supplier.documents['supplier-conditions'],
+      memberId: client.buyer.sub,
+    });
+  });
+});
+
+describe('bodies and the Portail', () => {
+  const pathsOfReader = () => {
+    const ofSupplier = `/suppliers/${supplier.supplierId}`;
+    return [
+      ['GET', '/fiches'],
+      ['GET', versionPath(firstVersion)],
+      ['GET', `${ofSupplier}/fiche`],
+      ['GET', `${ofSupplier}/fiche-history`],
+      ['POST', `${ofSupplier}/documents/${supplier.documents['supplier-conditions']}/links`],
+    ] as const;
+  };
+  const answersOf = ({ buyer: { api } }: Body) =>
+    Promise.all(
+      pathsOfReader().map(
+        async ([method, path]) =>
+          (await (method === 'GET' ? api.get(path) : api.post(path))) as {
+            status: number;
+            body: { code?: string };
+          },
+      ),
+    );
+  const portalBody = (name: string, portalAccess: PortalAccess | null) =>
+    registerBody(stack, adviser, {
+      name: `Organisme fictif ${name}`,
+      buyer: { email: `achats@${name}.publish-fiche.example`, name: 'Noémie Tremblay-Roy' },
+      portalAccess,
+    });
+
+  it.each([
+    ['jamais', null],
+    ['plus', { from: '2020-01-01', until: dateIn(-1) }],
+    ['bientot', { from: dateIn(2), until: null }],
+  ])(
+    'P2 refuses: the Catalogue to a body that is not subscribed to the Portail (%s)',
+    async (name, portalAccess) => {
+      const answers = await answersOf(await portalBody(name, portalAccess));
+      for (const { status, body } of answers) {
+        expect({ status, code: body.code }).toEqual({
+          status: 403,
+          code: 'access.portal-subscription-required',
+        });
+      }
+    },
+  );
+
+  it('P2 accepts: the same body once the broker subscribed it, and until it is no more, at once', async () => {
+    const body = await portalBody('abonnement', null);
+    const subscribe = (portalAccess: PortalAccess | null) =>
+      adviser.api.put(`/organisations/${body.organisationId}/portal-access`, { portalAccess });
+    expect((await subscribe({ from: dateIn(0), until: null })).status).toBe(200);
+    const statuses = (await answersOf(body)).map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 200, 200, 201]);
+    await subscribe({ from: dateIn(-2), until: dateIn(-1) });
+    expect((await body.buyer.api.get('/fiches')).status).toBe(403);
+    const own = await openAcquisition(body, supplier.supplierId);
+    expect(own.status, 'its own dossiers stay its own').toBe(201);
+  });
+});
+
+describe('the evidence of an audit', () => {
+  it('P18: is for the broker alone; the fiche shows the means of compliance only', async () => {
+    const owner = `/suppliers/${supplier.supplierId}`;
+    const bytes = await buildSupplierPdf({ title: 'Rapport d’audit', pages: 1 });
+    const file = { fileName: 'rapport-audit.pdf', contentType: PDF, bytes };
+    const { documentId } = await upload(adviser.api, owner, { purpose: 'audit-evidence', ...file });
+    const link = `${owner}/documents/${documentId}/links`;
+    const hidden = await client.buyer.api.post(link);
+    const nowhere = `${owner}/documents/01JD00000000000000000000ZZ/links`;
+    expect(hidden.status).toBe(404);
+    expect(hidden.body).toEqual((await client.buyer.api.post(nowhere)).body);
+    expect((await adviser.api.post(link)).status).toBe(201);
+    const { body: listed } = await adviser.api.get(`${owner}/documents`);
+    expect(JSON.stringify(listed)).toContain(documentId);
+    expect((await client.buyer.api.get(`${owner}/documents`)).status).toBe(403);
+    const attached = await publish(supplier.supplierId, {
+      documents: { ...supplier.documents, 'descriptive-document': documentId },
+    });
+    expect(attached).toMatchObject({ status: 404, body: { code: 'documents.not-found' } });
+    const { body: fiche } = await client.buyer.api.get(versionPath(firstVersion));
+    expect(fiche.content.compliance[0]).toEqual({
+      requirement: 'Chiffrement des données au repos',
+      means: 'Certification du module cryptographique du fournisseur',
+      characteristics: 'AES-256, clés gérées par le client',
+    });
+    expect(JSON.stringify(fiche)).not.toContain(documentId);
   });
 });
 
 describe('what a fiche holds', () => {
+  it('P5: a private cloud says of each of the fifteen functions whether it is offered, and readers are told which are not', async () => {
+    const own = await ownSupplier(adviser, 'publish-fiche-fonctions');
+    const { compute: _, ...iaasFunctions } = buildFicheContent().iaasFunctions;
+    expect(Object.keys(iaasFunctions)).toHaveLength(14);
+    const silent = await publish(own.supplierId, {
+      documents: own.documents,
+      content: buildFicheContent({ iaasFunctions }),
+    });
+    expect(silent.body.faults).toMatchObject([
+      {
+        code: 'catalogue.iaas-functions-unanswered',
+        detail: expect.stringContaining('calcul et traitement'),
+      },
+    ]);
+    const answered = await publish(own.supplierId, {
+      documents: own.documents,
+      content: buildFicheContent({ iaasFunctions: { ...iaasFunctions, compute: false } }),
+    });
+    expect(answered.status).toBe(201);
+    const { body } = await client.buyer.api.get(`/suppliers/${own.supplierId}/fiche`);
+    expect(body.notices).toEqual([expect.stringMatching(/^La solution n’offre pas.*calcul/)]);
+  });
+
+  it('P6: platform services are flags, and a fiche without any is complete', async () => {
+    const { body } = await client.buyer.api.get(versionPath(firstVersion));
+    expect(body.content.paas).toEqual(['caas', 'dbaas']);
+    const own = await ownSupplier(adviser, 'publish-fiche-paas');
+    const without = await publish(own.supplierId, {
+      documents: own.documents,
+      content: buildFicheContent({ paas: [] }),
+    });
+    expect(without.status).toBe(201);
+    const unknown = await publish(own.supplierId, {
+      documents: own.documents,
+      content: { ...buildFicheContent(), paas: ['xaas'] },
+    });
+    expect(unknown.status).toBe(400);
+  });
+
   it('P4: an offer is made of five groups of components, and none may be left out', async () => {
     const [offer] = buildFicheContent().offers;
     const { 'exit-transition': _, ...four } = offer?.components ?? {};
@@ -161,6 +302,7 @@ describe('what a fiche holds', () => {
       'catalogue.document-missing',
       'catalogue.document-missing',
       'catalogue.document-missing',
+      'catalogue.iaas-functions-unanswered',
       'catalogue.lead-time-missing',
       'catalogue.minimum-configuration-missing',
       'catalogue.price-modalities-missing',

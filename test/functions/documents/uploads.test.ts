@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { newIdentifier } from '#adapters/identifiers.ts';
 import { createBucket, sha256Of } from '#adapters/objects.ts';
-import { FORM_LIFETIME_SECONDS, PDF, purposes, XLSX } from '#domain/documents/index.ts';
+import { FORM_LIFETIME_SECONDS, maximumBytesOf, PDF, XLSX } from '#domain/documents/index.ts';
 import { createApi } from '#platform/http/create-api.ts';
 import { documentRefusals } from '#presentation/documents/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
@@ -48,7 +48,7 @@ describe('a form to upload a file', () => {
     const asked = Date.now();
     const { uploadId, form, ...rest } = expectStatus('Asking', await ask(QUOTE), 201);
     const { purpose, fileName, contentType } = QUOTE;
-    const maximumBytes = purposes.quote.maximumBytes;
+    const maximumBytes = maximumBytesOf('quote', XLSX);
     expect(rest).toEqual({
       purpose,
       fileName,
@@ -82,14 +82,14 @@ describe('a form to upload a file', () => {
   it.each([
     [
       'a type that its purpose does not accept',
-      { ...QUOTE, contentType: PDF },
+      { ...QUOTE, contentType: 'application/vnd.ms-excel' },
       415,
       'documents.type-not-accepted',
-      'Déposez le fichier en format Excel (.xlsx).',
+      'Déposez le fichier en format Excel (.xlsx), CSV ou PDF.',
     ],
     [
       'a file that is too large',
-      { ...QUOTE, size: purposes.quote.maximumBytes + 1 },
+      { ...QUOTE, size: maximumBytesOf('quote', XLSX) + 1 },
       413,
       'documents.too-large',
       'Le fichier dépasse 5 Mo.',
@@ -143,6 +143,7 @@ describe('a form to upload a file', () => {
           uploads: createBucket(stack.buckets.uploads, rootConfig),
           records: createBucket(stack.buckets.records, rootConfig),
           newIdentifier,
+          quarantineDays: 30,
         },
         access: accessState(table),
         teller: tellerOf(documentRefusals),

@@ -27,6 +27,7 @@ const registration = {
     from: '2026-04-01',
     until: null,
   },
+  portalAccess: { from: '2026-04-01', until: null },
 };
 
 let adviser: Person;
@@ -57,14 +58,33 @@ describe('a client body', () => {
     expect(status).toBe(201);
     const { organisationId } = body as { organisationId: string };
     expect(body).toEqual({ organisationId, kind: 'client', ...registration });
-    const { regime, eligibility } = registration;
+    const { regime, eligibility, portalAccess } = registration;
     expect(await readEntries(table, `organisation:${organisationId}`)).toEqual([
       expect.objectContaining({
         type: 'organisations.OrganisationRegistered',
         actor: { kind: 'member', id: adviser.sub },
-        data: { organisationId, kind: 'client', regime, eligibility },
+        data: { organisationId, kind: 'client', regime, eligibility, portalAccess },
       }),
     ]);
+  });
+
+  it('is subscribed to the Portail by the broker, with before and after in the journal', async () => {
+    const { body } = await asAdviser('POST', '/organisations', registration);
+    const { organisationId } = body as { organisationId: string };
+    const path = `/organisations/${organisationId}/portal-access`;
+    const portalAccess = { from: '2026-04-01', until: '2027-03-31' };
+    expect(await asAdviser('PUT', path, { portalAccess })).toMatchObject({
+      status: 200,
+      body: { ...registration, portalAccess },
+    });
+    const backwards = { from: '2026-04-01', until: '2026-03-31' };
+    expect((await asAdviser('PUT', path, { portalAccess: backwards })).status).toBe(400);
+    expect((await readEntries(table, `organisation:${organisationId}`)).at(-1)).toMatchObject({
+      type: 'organisations.PortalAccessChanged',
+      data: { organisationId, before: registration.portalAccess, after: portalAccess },
+    });
+    const nowhere = `/organisations/${newIdentifier(NOW)}/portal-access`;
+    expect((await asAdviser('PUT', nowhere, { portalAccess: null })).status).toBe(404);
   });
 
   it('is not registered as the broker, whatever the request says', async () => {
@@ -81,6 +101,7 @@ describe('a client body', () => {
       address: [],
       regime: { decree596: 'oui', rcti: true },
       eligibility: { ...registration.eligibility, basis: 'amitié', from: '2026-02-30' },
+      portalAccess: null,
     });
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');

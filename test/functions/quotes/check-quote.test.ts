@@ -33,6 +33,13 @@ const one = (partNumber: string, description: string, listPrice: string): QuoteI
 const PART_REPLACEMENT = one('MS-RPL-36', 'Remplacement de pièces sur place, 36 mois', '3900.00');
 const EXIT_PLAN = one('EX-PLAN-01', 'Plan de transition de sortie', '5400.00');
 const TUTORIAL = one('TR-TUT-99', 'Tutoriels de formation en ligne, prise en main', '0.00');
+const WORDY_INSTALLATION = one(
+  'MS-INST-BX',
+  'Services professionnels d’installation, avec formation',
+  '1450.00',
+);
+const SILENT_MIGRATION = one('PS-MIG-VM', 'Lot de transition', '9500.00');
+const SILENT_TRAINING = one('EDU-BCI-5J', 'Accès de cinq jours', '4900.00');
 const CUSTOM_TRAINING = one('TR-MES-01', 'Capsules de formation sur mesure', '4200.00');
 
 let house: House;
@@ -45,7 +52,7 @@ beforeAll(async () => {
   house = await ownHouse('check-quote');
   acquisitionId = await dossierOf(house);
   faulty = await submit({
-    lines: [...QUOTE_ITEMS, CUSTOM_TRAINING],
+    lines: [...QUOTE_ITEMS, CUSTOM_TRAINING, SILENT_TRAINING],
     faults: [
       'unknown-part',
       'professional-service',
@@ -110,6 +117,18 @@ describe('what a quote may hold', () => {
     expect(codesOf(conform, 'error')).toEqual([]);
   });
 
+  it('P7: a service that the fiche includes is in scope whatever the words of the quote', async () => {
+    const quote = await submit({ lines: [...QUOTE_ITEMS, WORDY_INSTALLATION] });
+    expect(codesOf(quote, 'error')).toEqual([]);
+  });
+
+  it('P8 refuses: a service that the fiche excludes by its number, whatever the words', async () => {
+    const quote = await submit({ lines: [...QUOTE_ITEMS, SILENT_MIGRATION] });
+    expect(codesOf(quote, 'error')).toEqual(['professional-service']);
+    const refused = await approve(quote.quoteId);
+    expect(faultsOf(refused)).toEqual(['quotes.error-remains']);
+  });
+
   it('P8 refuses: a professional service, which needs another contract', async () => {
     expect(findingOf(faulty, 'professional-service')).toMatchObject({
       rule: 'P8',
@@ -126,10 +145,13 @@ describe('what a quote may hold', () => {
   });
 
   it('P9 refuses: training that a person gives, and material made to measure', async () => {
-    const training = faulty.findings.filter(({ code }) => code === 'instructor-led-training');
-    expect(training.map(({ rule, subject }) => `${rule} ${subject}`).toSorted()).toEqual([
-      'P9 EDU-BCI-ADM-3J',
-      'P9 TR-MES-01',
+    const told = faulty.findings
+      .filter(({ rule }) => rule === 'P9')
+      .map(({ code, subject }) => `${code} ${subject}`);
+    expect(told.toSorted()).toEqual([
+      'customisation TR-MES-01',
+      'instructor-led-training EDU-BCI-5J',
+      'instructor-led-training EDU-BCI-ADM-3J',
     ]);
     expect(await obstacles()).toContainEqual(
       expect.objectContaining({ finding: 'instructor-led-training', rule: 'P9' }),
@@ -194,6 +216,20 @@ describe('what the broker may lift', () => {
     });
   });
 
+  it('is validated line by line or as a whole, with notes that stay with it', async () => {
+    const quote = await submit({});
+    const path = `/acquisitions/${acquisitionId}/quotes/${quote.quoteId}`;
+    const { body } = await house.adviser.api.get(path);
+    const [{ sheet, row }] = body.report.lines;
+    const lineNotes = [{ sheet, row, note: 'Quantité confirmée avec le client.' }];
+    const nowhere = { lineNotes: [{ sheet, row: 4999, note: 'Ici.' }] };
+    const refused = await house.adviser.api.post(`${path}/approval`, nowhere);
+    expect(faultsOf(refused)).toEqual(['quotes.line-not-found']);
+    const note = 'Portée vérifiée avec la fiche.';
+    const kept = await house.adviser.api.post(`${path}/approval`, { lineNotes, note });
+    expect(expectStatus('Validating', kept, 200).approval).toMatchObject({ lineNotes, note });
+  });
+
   it('P17: a discount without a modality is a warning, and an unknown list price is no fault', async () => {
     const quote = await submit({ modality: null });
     expect(codesOf(quote, 'error')).toEqual([]);
@@ -213,8 +249,8 @@ describe('what the broker may lift', () => {
 
 describe('what a quote extends', () => {
   const short: QuoteOptions = { faults: ['minimum-configuration-missing'] };
-  const extend = (extendsAcquisitionId: string) =>
-    openAcquisition(house.client, house.supplier.supplierId, { extendsAcquisitionId });
+  const extend = (id: string) =>
+    openAcquisition(house.client, house.supplier.supplierId, { extends: { kind: 'dossier', id } });
 
   it('P32 accepts: the minimum configuration', async () => {
     expect(codesOf(conform, 'error')).not.toContain('minimum-configuration-missing');

@@ -1,11 +1,9 @@
 import { readXlsx, type Sheet } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { annotateWorkbook, readWorkbook, UnreadableWorkbookError } from '#adapters/workbook.ts';
-import { diffFiches } from '#domain/catalogue/index.ts';
 import { checkQuote, FINDING_RULES, type FindingCode, readQuote } from '#domain/quotes/index.ts';
-import { describeChanges } from '#presentation/catalogue/changes.ts';
 import { annotations, describeFinding } from '#presentation/quotes/findings.ts';
-import { buildFicheContent, buildFicheDocuments, buildFicheVersion } from '../../builders/fiche.ts';
+import { buildFicheVersion } from '../../builders/fiche.ts';
 import {
   buildCorrectedQuoteWorkbook,
   buildFaultyQuoteWorkbook,
@@ -16,6 +14,8 @@ import {
 const checkGrids = (grids: Parameters<typeof readQuote>[0]) =>
   checkQuote({
     reading: readQuote(grids),
+    source: null,
+    exchange: null,
     ficheVersion: buildFicheVersion(),
     acquisition: { termMonths: 36 },
     today: '2026-11-16',
@@ -42,8 +42,25 @@ describe('the sentence of a finding', () => {
     const report = checkGrids(buildQuoteGrids({ faults: ['line-arithmetic'] }));
     const [finding] = report.findings;
     expect(finding && describeFinding(finding)).toBe(
-      'Le total de CB-25G-3M devrait être 1\u00a0652,00\u00a0$ (quantité\u00a0× prix net), et non 1\u00a0815,20\u00a0$. Faites corriger la ligne.',
+      'Le total de CB-25G-3M devrait être 1\u00a0652,00\u00a0$ (quantité\u00a0× prix net), et non 1\u00a0815,20\u00a0$, soit 163,20\u00a0$ de trop. Faites corriger la ligne.',
     );
+  });
+});
+
+describe('the amounts of a quote in another currency', () => {
+  const place = { sheet: 'Quote', row: 4, cell: 'C4' };
+  const facts = { subject: 'CB-25G-3M', expected: '118.00', found: '120.50' };
+  const told = (code: FindingCode) =>
+    describeFinding({ id: 'F1', code, ...FINDING_RULES[code], place, ...facts }, 'USD');
+
+  it('are told in it, and the prices of the fiche in Canadian dollars', () => {
+    expect(told('net-price-over-list')).toContain(
+      '(120,50\u00a0USD) dépasse son prix courant (118,00\u00a0USD)',
+    );
+    expect(told('list-price-over-fiche')).toContain(
+      '(120,50\u00a0USD) dépasse celui de la fiche (118,00\u00a0$)',
+    );
+    expect(told('line-arithmetic')).toContain('soit 2,50\u00a0USD de trop');
   });
 });
 
@@ -106,27 +123,5 @@ describe('the workbook', () => {
       await expect(readWorkbook(bytes, tight)).rejects.toMatchObject({ reason });
     }
     expect(await readWorkbook(bytes, limits)).toHaveLength(2);
-  });
-});
-
-describe('the changes of a fiche', () => {
-  it('are told one by one, before and after', () => {
-    const documents = buildFicheDocuments();
-    const content = buildFicheContent();
-    const next = buildFicheContent({
-      leadTimeDays: 60,
-      publicCloudLink: true,
-      excludedServices: [],
-    });
-    const rack = next.offers[0]?.components.solution.find((one) => one.partNumber === 'RK-42U-B');
-    if (rack) rack.listPrice = '3590.00';
-    const { changes } = diffFiches({ content, documents }, { content: next, documents });
-    expect(describeChanges(changes)).toEqual([
-      'Délai du fournisseur\u00a0: 45\u00a0jours\u00a0→ 60\u00a0jours.',
-      'Lien avec l’infonuagique publique\u00a0: non\u00a0→ oui.',
-      'Prix courant de RK-42U-B\u00a0: 3\u00a0420,00\u00a0$\u00a0→ 3\u00a0590,00\u00a0$.',
-      'Service exclu\u00a0: «\u00a0Migration des charges de travail\u00a0» (retrait).',
-      'Service exclu\u00a0: «\u00a0Formation donnée par une personne\u00a0» (retrait).',
-    ]);
   });
 });

@@ -45,6 +45,7 @@ export function organisation(changes: Partial<Organisation> = {}): Organisation 
     address: ['200, chemin des Mesures', 'Québec (Québec) G2B 3C4'],
     regime: { decree596: false, rcti: true, municipal: false },
     eligibility: null,
+    portalAccess: null,
     ...changes,
   });
 }
@@ -75,6 +76,7 @@ export function quote(changes: Partial<KeptQuote> = {}): KeptQuote {
     acquisitionId: ulid(),
     documentId: quoteId,
     fileName: 'soumission-BQ-0048213.xlsx',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     receivedAt: NOW,
     check: {
       checkedAt: NOW,
@@ -83,12 +85,32 @@ export function quote(changes: Partial<KeptQuote> = {}): KeptQuote {
       warningCount: 0,
       ficheVersion: { supplierId: ulid(), versionId: '2026-11-02.1' },
       reportSha256: 'b'.repeat(64),
+      validUntil: null,
     },
     approval: null,
+    rejection: null,
+    exchange: null,
+    revalidations: [],
+    confirmations: [],
+    extensions: [],
     refusal: null,
     annotated: null,
+    reportFile: null,
     ...changes,
   });
+}
+
+/** The broker's validation of a quote, on the first version of the fiche. */
+export function quoteApproval(): NonNullable<KeptQuote['approval']> {
+  return {
+    approvedBy: 'adviser',
+    approvedAt: NOW,
+    reportSha256: 'b'.repeat(64),
+    ficheVersion: { supplierId: '01JD0000000000000000000003', versionId: '2026-11-02.1' },
+    rulings: [],
+    lineNotes: [],
+    note: null,
+  };
 }
 
 export const SIGNATORIES = {

@@ -1,44 +1,74 @@
 import { Decimal } from 'decimal.js';
 import {
   roundToCents,
-  sumOf,
+  TPS_RATE,
+  TVQ_RATE,
   taxesOn,
   toAmount,
   totalWithSingleRounding,
 } from '../../values/money.ts';
 import { type Note, note } from '../notes.ts';
-import type { QuoteLine, Totals } from '../report.ts';
-import { type MappedLine, nameOf, placeIn, type Subject } from './subject.ts';
+import type { Exchange, QuoteLine, Report, Totals } from '../report.ts';
+import { type Counting, sumOfLines } from './counting.ts';
+import { nameOf, placeIn, type Subject } from './subject.ts';
 
 /** Quantities, multiplications and sums, to the cent (guide 3.4.1; TVQ on the price before TPS). */
 export function arithmeticNotes(subject: Subject): Note[] {
-  const { lines, reading } = subject;
+  const { lines, reading, counting } = subject;
   return [
     ...lines.flatMap(({ line }) => [...amountNotes(line), ...multiplicationNotes(line)]),
-    ...(lines.length === 0 ? [] : totalNotes(subject, computedTotals(lines))),
-    ...(lines.length > 0 && reading.totals.subtotal === null && reading.totals.total === null
+    ...bundleNotes(counting),
+    ...sectionNotes(subject),
+    ...totalNotes(subject),
+    ...(reading.totals.subtotal === null && reading.totals.total === null
       ? [note('total-not-stated', { place: reading.headerPlace })]
       : []),
   ];
 }
 
-/** What the lines add up to, taxes computed each apart. */
-export function computedTotals(lines: readonly MappedLine[]): Totals {
-  const subtotal = sumOf(lines.map(({ line }) => lineAmount(line)));
-  return { subtotal: toAmount(subtotal), ...taxesOn(subtotal) };
+/**
+ * What the counted lines add up to, less the discount on the whole, with taxes each apart. `subtotal` is
+ * the price before taxes: the sum of the counted lines less `discount`.
+ */
+export function computedTotals(counting: Counting, discount: string | null): Totals {
+  const subtotal = sumOfLines(counting.counted).minus(discountOf(discount));
+  const kept = discount === null ? null : toAmount(discountOf(discount));
+  return { subtotal: toAmount(subtotal), discount: kept, ...taxesOn(subtotal) };
 }
 
-/** The stated total of a line, else its quantity times its price; zero when it has neither. */
-function lineAmount(line: QuoteLine): Decimal {
-  if (line.lineTotal !== null) return roundToCents(new Decimal(line.lineTotal));
-  if (line.netUnitPrice === null || line.quantity === null) return new Decimal(0);
-  return roundToCents(new Decimal(line.netUnitPrice).times(line.quantity));
+/** The same totals in CAD: each converted to the cent, taxes computed again on the converted price. */
+export function totalsInCad(totals: Totals, { rate }: Pick<Exchange, 'rate'>): Totals {
+  const converted = (amount: string | null) =>
+    amount === null ? null : toAmount(new Decimal(amount).times(rate));
+  const subtotal = converted(totals.subtotal);
+  return {
+    subtotal,
+    discount: converted(totals.discount),
+    ...(subtotal === null ? NO_TAXES : taxesOn(new Decimal(subtotal))),
+  };
 }
+
+const NO_TAXES = { tps: null, tvq: null, total: null };
+
+/**
+ * How the stated total rounds both taxes, each apart or at once: both are accepted, and may differ by a
+ * cent. Each apart where both give the same; null where the total has no taxes or is neither.
+ */
+export function taxMethodOf(stated: Totals, counting: Counting): Report['taxMethod'] {
+  const { base } = judgedSubtotal(stated, [sumOfLines(counting.counted)]);
+  if (stated.total === null || base.isZero()) return null;
+  const total = toAmount(new Decimal(stated.total));
+  if (total === taxesOn(base).total) return 'each-tax';
+  return total === totalWithSingleRounding(base) ? 'both-taxes-at-once' : null;
+}
+
+const discountOf = (discount: string | null): Decimal =>
+  roundToCents(new Decimal(discount ?? 0).abs());
 
 function amountNotes(line: QuoteLine): Note[] {
   const notes: Note[] = [];
   const subject = nameOf(line);
-  const isReadable = line.quantity === null || new Decimal(line.quantity).greaterThan(0);
+  const isReadable = line.quantity === null || isAboveZero(line.quantity);
   if (line.quantity === null || !isReadable) {
     const place = placeIn(line, 'quantity');
     notes.push(note('quantity-invalid', { place, subject, found: line.quantity }));
@@ -47,45 +77,176 @@ function amountNotes(line: QuoteLine): Note[] {
     ['net-unit-price', line.netUnitPrice],
     ['line-total', line.lineTotal],
   ] as const) {
-    if (amount === null || !new Decimal(amount).isNegative()) continue;
+    if (amount === null || !isBelowZero(amount)) continue;
     notes.push(note('negative-amount', { place: placeIn(line, meaning), subject, found: amount }));
+    break;
   }
   return notes;
 }
+
+/** A stated decimal has no sign but minus, and some digit unless it is zero. */
+const isAboveZero = (quantity: string): boolean =>
+  !quantity.startsWith('-') && /[1-9]/.test(quantity);
+
+const isBelowZero = (amount: string): boolean =>
+  amount.startsWith('-') && new Decimal(amount).lessThan(0);
 
 function multiplicationNotes(line: QuoteLine): Note[] {
   const { quantity, netUnitPrice, lineTotal } = line;
   if (quantity === null || netUnitPrice === null || lineTotal === null) return [];
   const exact = toAmount(new Decimal(netUnitPrice).times(quantity));
-  const shown = toAmount(roundToCents(new Decimal(netUnitPrice)).times(quantity));
   const found = toAmount(new Decimal(lineTotal));
-  if (found === exact || found === shown) return [];
+  if (found === exact) return [];
+  const shown = toAmount(roundToCents(new Decimal(netUnitPrice)).times(quantity));
+  if (found === shown) return [];
   const place = placeIn(line, 'line-total');
   return [note('line-arithmetic', { place, subject: nameOf(line), expected: exact, found })];
 }
 
-/** Each total is judged on the one above it as stated, so that one mistake is told once. */
-function totalNotes({ reading }: Subject, computed: Totals): Note[] {
-  const { totals, totalPlaces } = reading;
-  const base = new Decimal(totals.subtotal ?? computed.subtotal ?? 0);
-  const taxes = taxesOn(base);
-  const sum = base.plus(totals.tps ?? taxes.tps).plus(totals.tvq ?? taxes.tvq);
-  const isTaxed = totals.tps !== null || totals.tvq !== null;
-  const accepted: Readonly<Record<keyof Totals, readonly (string | null)[]>> = {
-    subtotal: [computed.subtotal],
-    tps: [taxes.tps],
-    tvq: [taxes.tvq],
-    total: isTaxed
-      ? [toAmount(sum), taxes.total, totalWithSingleRounding(base)]
-      : [toAmount(base), taxes.total, totalWithSingleRounding(base)],
-  };
-  return (['subtotal', 'tps', 'tvq', 'total'] as const).flatMap((name) => {
-    const stated = totals[name];
-    if (stated === null) return [];
-    const found = toAmount(new Decimal(stated));
-    if (accepted[name].includes(found)) return [];
-    const [expected = null] = accepted[name];
-    const place = totalPlaces[name] ?? null;
-    return [note(`${name}-arithmetic`, { place, expected, found })];
+const bundleNotes = ({ conflicts }: Counting): Note[] =>
+  conflicts.map(({ line, own, details }) =>
+    note('bundle-arithmetic', {
+      place: placeIn(line, 'line-total', 'net-unit-price'),
+      subject: nameOf(line),
+      expected: toAmount(details),
+      found: toAmount(own),
+    }),
+  );
+
+interface SectionSum {
+  readonly section: Subject['reading']['sections'][number];
+  readonly accepted: readonly Decimal[];
+  readonly stated: Decimal;
+}
+
+/** Each stated section with what its counted lines add up to; without a line, nothing can be said. */
+function sectionSums({ reading, counting }: Subject): SectionSum[] {
+  const keyOf = (sheet: string, name: string | null) => `${sheet}!${name}`;
+  const lines = Map.groupBy(reading.lines, (line) => keyOf(line.sheet, line.section));
+  return reading.sections.flatMap((section) => {
+    const own = lines.get(keyOf(section.place.sheet, section.name));
+    if (own === undefined) return [];
+    const accepted = [counting.counted, counting.countedByDetails].map((counted) =>
+      sumOfLines(own.filter((line) => counted.has(line))),
+    );
+    return [{ section, accepted, stated: roundToCents(new Decimal(section.subtotal)) }];
   });
+}
+
+const isAccepted = (stated: Decimal, accepted: readonly Decimal[]): boolean =>
+  accepted.some((sum) => roundToCents(sum).equals(stated));
+
+function sectionNotes(subject: Subject): Note[] {
+  return sectionSums(subject)
+    .filter(({ stated, accepted }) => !isAccepted(stated, accepted))
+    .map(({ section, stated, accepted }) =>
+      note('section-arithmetic', {
+        place: section.place,
+        subject: section.name,
+        expected: toAmount(accepted[0] ?? new Decimal(0)),
+        found: toAmount(stated),
+      }),
+    );
+}
+
+/** What the sum of the lines may be: a bundle in conflict, or a wrong section, is told in its own place. */
+function acceptedSums(subject: Subject): Decimal[] {
+  const { counted, countedByDetails } = subject.counting;
+  const sum = sumOfLines(counted);
+  const bySections = sectionSums(subject)
+    .filter(({ stated, accepted }) => !isAccepted(stated, accepted))
+    .reduce((total, { stated, accepted }) => total.plus(stated).minus(accepted[0] ?? 0), sum);
+  return [sum, sumOfLines(countedByDetails), bySections];
+}
+
+interface JudgedSubtotal {
+  /** The price before taxes that the taxes are judged on. */
+  readonly base: Decimal;
+  /** What the stated subtotal should be; null when it is right, or not stated. */
+  readonly expected: Decimal | null;
+}
+
+/** A subtotal may be stated before the discount on the whole, or after it: the nearest is meant. */
+function judgedSubtotal(stated: Totals, sums: readonly Decimal[]): JudgedSubtotal {
+  const discount = discountOf(stated.discount);
+  const sum = sums[0] ?? new Decimal(0);
+  if (stated.subtotal === null) return { base: sum.minus(discount), expected: null };
+  const found = roundToCents(new Decimal(stated.subtotal));
+  const before = isAccepted(found, sums);
+  const after = isAccepted(found.plus(discount), sums);
+  const isBefore = before || (!after && isNearer(found, sum, sum.minus(discount)));
+  const base = isBefore ? found.minus(discount) : found;
+  if (before || after) return { base, expected: null };
+  return { base, expected: isBefore ? sum : sum.minus(discount) };
+}
+
+const isNearer = (found: Decimal, one: Decimal, other: Decimal): boolean =>
+  found.minus(one).abs().lessThan(found.minus(other).abs());
+
+/** Each total is judged on the one above it as stated, so that one mistake is told once. */
+function totalNotes(subject: Subject): Note[] {
+  const { totals, totalPlaces } = subject.reading;
+  const { base, expected } = judgedSubtotal(totals, acceptedSums(subject));
+  return [
+    ...subtotalNotes(subject, expected),
+    ...taxNotes(subject, base),
+    ...grandTotalNotes(subject, base),
+    ...(base.lessThan(0) && totals.discount !== null
+      ? [
+          note('negative-amount', {
+            place: totalPlaces.discount ?? null,
+            subject: 'subtotal',
+            found: toAmount(base),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function subtotalNotes({ reading }: Subject, expected: Decimal | null): Note[] {
+  if (expected === null) return [];
+  return [totalNote('subtotal-arithmetic', reading, 'subtotal', toAmount(expected))];
+}
+
+function taxNotes({ reading }: Subject, base: Decimal): Note[] {
+  const taxes = taxesOn(base);
+  return (['tps', 'tvq'] as const).flatMap((name) => {
+    const stated = reading.totals[name];
+    if (stated === null || toAmount(new Decimal(stated)) === taxes[name]) return [];
+    const isOnBoth =
+      name === 'tvq' && compoundedTvq(base).equals(roundToCents(new Decimal(stated)));
+    const code = isOnBoth ? ('tvq-compounded' as const) : (`${name}-arithmetic` as const);
+    return [totalNote(code, reading, name, taxes[name])];
+  });
+}
+
+/** The TVQ on price and TPS together, as it was before 2013. */
+const compoundedTvq = (base: Decimal): Decimal =>
+  roundToCents(base.times(TPS_RATE.plus(1)).times(TVQ_RATE));
+
+function grandTotalNotes({ reading }: Subject, base: Decimal): Note[] {
+  const { tps, tvq, total } = reading.totals;
+  if (total === null) return [];
+  const taxes = taxesOn(base);
+  const isTaxed = tps !== null || tvq !== null;
+  const sum = base.plus(tps ?? taxes.tps).plus(tvq ?? taxes.tvq);
+  const expected = toAmount(isTaxed ? sum : base);
+  const found = toAmount(new Decimal(total));
+  if ([expected, taxes.total, totalWithSingleRounding(base)].includes(found)) return [];
+  const compounded = toAmount(base.plus(taxes.tps).plus(compoundedTvq(base)));
+  if (!isTaxed && found === compounded) {
+    return [totalNote('tvq-compounded', reading, 'total', taxes.total)];
+  }
+  return [totalNote('total-arithmetic', reading, 'total', expected)];
+}
+
+function totalNote(
+  code: Note['code'],
+  { totals, totalPlaces }: Subject['reading'],
+  name: keyof Totals,
+  expected: string,
+): Note {
+  const stated = totals[name];
+  const found = stated === null ? null : toAmount(new Decimal(stated));
+  return note(code, { place: totalPlaces[name] ?? null, expected, found });
 }

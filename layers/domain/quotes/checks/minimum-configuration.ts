@@ -1,26 +1,29 @@
 import { Decimal } from 'decimal.js';
 import { canonicalPartNumber, type MinimumRequirement } from '../../catalogue/index.ts';
 import { type Note, note } from '../notes.ts';
-import type { MappedLine, Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /**
- * The quote matches the minimum configuration of the fiche, or extends a solution acquired through
- * the broker (guide 3.3.1, 5). One finding for each requirement that is short.
+ * The quote matches the minimum configuration of the fiche, or extends a solution acquired through the
+ * broker that the client still owns or uses (guide 3.3.1, 5; G16), or amends a contract in force. One
+ * finding for each requirement that is short; a single one when the prior solution was given back.
  */
 export function minimumConfigurationNotes(subject: Subject): Note[] {
-  const { fiche, lines, acquisition, reading } = subject;
-  const place = reading.headerPlace;
-  if (acquisition.extendsPriorContract !== undefined) {
-    const found = acquisition.extendsPriorContract;
-    return [note('evolution-of-prior-contract', { place, found })];
-  }
-  if (lines.length === 0) return [];
+  const { extendsPriorContract: prior, amends } = subject.acquisition;
+  const place = subject.reading.headerPlace;
+  if (prior === undefined) return amends === undefined ? shortages(subject) : [];
+  const facts = { place, subject: prior.endsOn ?? null, found: prior.reference };
+  if (prior.inUse !== 'returned') return [note('evolution-of-prior-contract', facts)];
+  return shortages(subject).length === 0 ? [] : [note('prior-solution-returned', facts)];
+}
+
+function shortages({ fiche, reading, ...subject }: Subject): Note[] {
   return fiche.minimumConfiguration
-    .map((requirement) => ({ requirement, found: quantityOf(requirement, lines) }))
+    .map((requirement) => ({ requirement, found: quantityOf(requirement, subject) }))
     .filter(({ requirement, found }) => found.lessThan(requirement.minimumQuantity))
     .map(({ requirement, found }) =>
       note('minimum-configuration-missing', {
-        place,
+        place: reading.headerPlace,
         subject: requirement.label,
         expected: `${requirement.minimumQuantity} × ${requirement.anyOf.join(' / ')}`,
         found: found.toFixed(),
@@ -28,9 +31,16 @@ export function minimumConfigurationNotes(subject: Subject): Note[] {
     );
 }
 
-function quantityOf(requirement: MinimumRequirement, lines: readonly MappedLine[]): Decimal {
+function quantityOf(
+  requirement: MinimumRequirement,
+  { lines, counting }: Pick<Subject, 'lines' | 'counting'>,
+): Decimal {
   const parts = new Set(requirement.anyOf.map(canonicalPartNumber));
   return lines
     .filter(({ component }) => component !== undefined && parts.has(component.partNumber))
-    .reduce((sum, { line }) => sum.plus(line.quantity ?? 0), new Decimal(0));
+    .filter(({ line }) => !counting.repetitions.has(line))
+    .reduce((sum, { line }) => {
+      const factor = counting.quantityFactors.get(line) ?? '1';
+      return sum.plus(new Decimal(line.quantity ?? 0).times(factor));
+    }, new Decimal(0));
 }

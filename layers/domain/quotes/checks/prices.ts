@@ -2,33 +2,41 @@ import { Decimal } from 'decimal.js';
 import type { FicheContent, PriceModality } from '../../catalogue/index.ts';
 import { roundToCents, toAmount } from '../../values/money.ts';
 import { withoutAccents } from '../cell-values.ts';
-import { type Note, note } from '../notes.ts';
+import { type Note, type NoteFacts, note } from '../notes.ts';
 import type { QuoteLine } from '../report.ts';
+import { sumOfLines } from './counting.ts';
 import { type MappedLine, nameOf, placeIn, type Subject } from './subject.ts';
 
 /** Prices as the fiche allows them (guide 3.2, 3.4.1, 5). Nothing here refuses: prices live on the configurator. */
 export function priceNotes(subject: Subject): Note[] {
   const { lines, fiche, reading } = subject;
+  const rate = rateToCad(subject);
+  const modalityOf = modalitiesIn(fiche);
   return [
     ...unverifiableNotes(lines),
     ...lines.flatMap((mapped) => [
-      ...listPriceNotes(mapped),
-      ...discountNotes(mapped.line, fiche, reading.quote.modality),
+      ...listPriceNotes(mapped, rate),
+      ...discountNotes(mapped.line, modalityOf, reading.quote.modality),
     ]),
+    ...globalDiscountNotes(subject, modalityOf),
   ];
 }
 
-/** A line has a price, be it zero or « inclus » (guide 3.4.1). */
-export function missingPriceNotes({ lines }: Subject): Note[] {
-  return lines
-    .filter(({ line }) => line.netUnitPrice === null && line.lineTotal === null)
-    .filter(({ line }) => !line.included)
-    .map(({ line }) =>
-      note('line-without-price', {
-        place: placeIn(line, 'net-unit-price', 'line-total'),
-        subject: nameOf(line),
-      }),
-    );
+/** A line has a price, be it zero or « inclus », or is explained by its bundle or its details (guide 3.4.1). */
+export function missingPriceNotes({ counting }: Subject): Note[] {
+  return counting.unpriced.map((line) =>
+    note('line-without-price', {
+      place: placeIn(line, 'net-unit-price', 'line-total'),
+      subject: nameOf(line),
+    }),
+  );
+}
+
+/** CAD for one unit of the quote's currency; null when nobody has frozen that rate. */
+function rateToCad({ reading, exchange }: Subject): Decimal | null {
+  const { currency } = reading.quote;
+  if (currency === null || currency === 'CAD') return new Decimal(1);
+  return exchange === null ? null : new Decimal(exchange.rate);
 }
 
 /** One note for all: a fiche that sends to its configurator would otherwise repeat it on every line. */
@@ -37,49 +45,103 @@ function unverifiableNotes(lines: readonly MappedLine[]): Note[] {
   const [first] = unverifiable;
   if (first === undefined) return [];
   const place = placeIn(first.line, 'list-unit-price', 'net-unit-price', 'part-number');
-  const rows = unverifiable.map(({ line }) => line.row).join(', ');
-  return [note('list-price-unverifiable', { place, subject: nameOf(first.line), found: rows })];
+  const found = rangesOf(unverifiable.map(({ line }) => line.row));
+  return [note('list-price-unverifiable', { place, found })];
 }
 
-function listPriceNotes({ line, component }: MappedLine): Note[] {
+const MOST_RANGES = 20;
+
+/** `10-32, 35`: a quote has thousands of rows, and a sentence must stay one. */
+function rangesOf(rows: readonly number[]): string {
+  const ranges: { first: number; last: number }[] = [];
+  for (const row of [...new Set(rows)].toSorted((a, b) => a - b)) {
+    const range = ranges.at(-1);
+    if (range?.last === row - 1) range.last = row;
+    else ranges.push({ first: row, last: row });
+  }
+  const told = ranges
+    .slice(0, MOST_RANGES)
+    .map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
+  return [...told, ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
+}
+
+/** The prices of the fiche are in CAD; those of the quote are told in their own currency. */
+function listPriceNotes({ line, component }: MappedLine, rate: Decimal | null): Note[] {
   const { listUnitPrice, netUnitPrice } = line;
-  const expected = component?.listPrice ?? null;
+  const ofFiche = component?.listPrice ?? null;
   const subject = nameOf(line);
   const notes: Note[] = [];
-  if (isOver(listUnitPrice, expected)) {
-    const place = placeIn(line, 'list-unit-price');
-    notes.push(note('list-price-over-fiche', { place, subject, expected, found: listUnitPrice }));
-  }
-  const ceiling = expected ?? listUnitPrice;
-  if (isOver(netUnitPrice, ceiling)) {
-    const place = placeIn(line, 'net-unit-price');
+  const isListOver = isOver(inCad(listUnitPrice, rate), ofFiche);
+  if (isListOver) {
+    const facts = { subject, expected: ofFiche, found: listUnitPrice };
     notes.push(
-      note('net-price-over-list', { place, subject, expected: ceiling, found: netUnitPrice }),
+      note('list-price-over-fiche', { place: placeIn(line, 'list-unit-price'), ...facts }),
     );
+  }
+  const place = placeIn(line, 'net-unit-price');
+  if (isOver(netUnitPrice, listUnitPrice)) {
+    const facts = { subject, expected: listUnitPrice, found: netUnitPrice };
+    notes.push(note('net-price-over-list', { place, ...facts }));
+  } else if (!isListOver && isOver(inCad(netUnitPrice, rate), ofFiche)) {
+    const facts = { subject, expected: ofFiche, found: netUnitPrice };
+    notes.push(note('net-price-over-fiche', { place, ...facts }));
   }
   return notes;
 }
 
-const isOver = (price: string | null, ceiling: string | null): boolean =>
-  price !== null && ceiling !== null && new Decimal(price).greaterThan(ceiling);
+function inCad(price: string | null, rate: Decimal | null): string | null {
+  if (price === null || rate === null) return null;
+  return rate.equals(1) ? price : toAmount(rate.times(price));
+}
 
-function discountNotes(line: QuoteLine, fiche: FicheContent, quoteModality: string | null): Note[] {
+const isOver = (price: string | null, ceiling: string | null): boolean =>
+  price !== null &&
+  ceiling !== null &&
+  price !== ceiling &&
+  new Decimal(price).greaterThan(ceiling);
+
+function discountNotes(
+  line: QuoteLine,
+  modalityOf: ModalityOf,
+  quoteModality: string | null,
+): Note[] {
   const discount = effectiveDiscount(line);
   const notes = discountArithmeticNotes(line);
   if (discount === null || discount.lessThanOrEqualTo(0)) return notes;
-  const place = placeIn(line, 'modality', 'discount', 'net-unit-price');
-  const facts = { place, subject: nameOf(line) };
+  const facts = () => ({
+    place: placeIn(line, 'modality', 'discount', 'net-unit-price'),
+    subject: nameOf(line),
+  });
   const cited = line.modality ?? quoteModality;
-  const found = percentOf(discount);
-  if (cited === null) return [...notes, note('discount-without-modality', { ...facts, found })];
-  const modality = modalityCited(fiche, cited);
-  if (modality === undefined) {
-    return [...notes, note('modality-unknown', { ...facts, found: cited })];
+  return [...notes, ...modalityNotes(modalityOf, cited, discount, facts)];
+}
+
+/** A discount on the whole needs its modality as any other. */
+function globalDiscountNotes({ reading, counting }: Subject, modalityOf: ModalityOf): Note[] {
+  const sum = sumOfLines(counting.counted);
+  if (reading.totals.discount === null || sum.lessThanOrEqualTo(0)) return [];
+  const discount = new Decimal(reading.totals.discount).abs().div(sum).times(100);
+  if (discount.isZero()) return [];
+  const place = reading.totalPlaces.discount ?? reading.headerPlace;
+  return modalityNotes(modalityOf, reading.quote.modality, discount, () => ({ place }));
+}
+
+/** A discount, in percent, rests on a modality of the fiche and stays under its maximum. */
+function modalityNotes(
+  modalityOf: ModalityOf,
+  cited: string | null,
+  discount: Decimal,
+  factsOf: () => NoteFacts,
+): Note[] {
+  if (cited === null) {
+    return [note('discount-without-modality', { ...factsOf(), found: percentOf(discount) })];
   }
+  const modality = modalityOf(cited);
+  if (modality === undefined) return [note('modality-unknown', { ...factsOf(), found: cited })];
   const maximum = modality.maximumDiscountPercent;
-  if (maximum === undefined || !discount.greaterThan(maximum)) return notes;
-  const expected = maximum;
-  return [...notes, note('discount-over-modality', { ...facts, expected, found })];
+  if (maximum === undefined || !discount.greaterThan(maximum)) return [];
+  const facts = { ...factsOf(), expected: maximum, found: percentOf(discount) };
+  return [note('discount-over-modality', facts)];
 }
 
 const percentOf = (discount: Decimal): string => discount.toDecimalPlaces(2).toFixed();
@@ -102,7 +164,8 @@ function discountArithmeticNotes(line: QuoteLine): Note[] {
   if (discountPercent === null || listUnitPrice === null || netUnitPrice === null) return [];
   const exact = new Decimal(100).minus(discountPercent).div(100).times(listUnitPrice);
   const shown = roundToCents(new Decimal(netUnitPrice));
-  if (isWithinRounding(exact, shown, discountPercent, listUnitPrice)) return [];
+  const isExact = roundToCents(exact).equals(shown);
+  if (isExact || isWithinRounding(exact, shown, discountPercent, listUnitPrice)) return [];
   return [
     note('discount-arithmetic', {
       place: placeIn(line, 'net-unit-price', 'discount'),
@@ -120,11 +183,20 @@ function isWithinRounding(exact: Decimal, net: Decimal, discount: string, list: 
   return exact.minus(net).abs().lessThanOrEqualTo(tolerance);
 }
 
-function modalityCited(fiche: FicheContent, cited: string): PriceModality | undefined {
-  const words = canonicalReference(cited);
-  return fiche.priceModalities.find(({ reference }) =>
-    ` ${words} `.includes(` ${canonicalReference(reference)} `),
-  );
+type ModalityOf = (cited: string) => PriceModality | undefined;
+
+/** Finds the modality of the fiche that a quote cites; its lines cite the same one, again and again. */
+function modalitiesIn({ priceModalities }: FicheContent): ModalityOf {
+  const known = new Map<string, PriceModality | undefined>();
+  return (cited) => {
+    if (!known.has(cited)) {
+      const words = ` ${canonicalReference(cited)} `;
+      const isCited = ({ reference }: PriceModality): boolean =>
+        words.includes(` ${canonicalReference(reference)} `);
+      known.set(cited, priceModalities.find(isCited));
+    }
+    return known.get(cited);
+  };
 }
 
 const canonicalReference = (text: string): string =>

@@ -8,12 +8,16 @@ import { PDF, type StoredDocument, type Upload, XLSX } from '#domain/documents/i
 import { newAcquisition } from '#stores/acquisitions.ts';
 import { newFicheVersion, newSupplier } from '#stores/catalogue.ts';
 import { newDocument, newUpload } from '#stores/documents.ts';
+import { readEntries } from '#stores/journal.ts';
 import { newOrganisation, saveMembership } from '#stores/organisations.ts';
 import { transact } from '#stores/table.ts';
 import { buildFicheVersion, buildSupplier } from '../../../builders/fiche.ts';
 import { buildSupplierPdf } from '../../../builders/pdf.ts';
 import { acquisition, NOW, organisation, storedDocument } from '../../../stores/support/samples.ts';
-import type { World } from './world.ts';
+import { queueBatch } from '../../support/faults.ts';
+import { newNeq } from '../../support/house.ts';
+import { createChecker } from './handlers.ts';
+import { handlersView, type World } from './world.ts';
 
 export const FICHE_VERSION = '2026-11-02.1';
 
@@ -37,7 +41,7 @@ export async function seedCatalogue(world: World): Promise<Catalogue> {
   });
   const { content, documents } = version;
   const contentSha256 = await createBlobs(records, 'catalogue/').keep({ content, documents });
-  const supplier = buildSupplier();
+  const supplier = buildSupplier({ neq: newNeq() });
   await transact(table, [
     newOrganisation(table, body),
     ...newSupplier(table, supplierId, supplier),
@@ -98,6 +102,23 @@ export async function seedDocument(
   });
   await transact(table, [newDocument(table, document)]);
   return document;
+}
+
+/** A dossier with a quote that was checked, by the checker itself; `checked` is what it told. */
+export async function seedCheckedQuote(world: World, catalogue: Catalogue, bytes: Uint8Array) {
+  const { acquisitionId } = await seedDossier(world, catalogue);
+  const owner = { kind: 'dossier', id: acquisitionId } as const;
+  const { documentId, sha256, size } = await seedDocument(world, bytes, { owner });
+  const data = { documentId, uploadId: null, owner, purpose: 'quote', sha256, size };
+  const message = busEvent('documents.DocumentRegistered', `dossier:${acquisitionId}`, {
+    ...data,
+    retentionClass: 'P80',
+  });
+  const { clients: _, ...view } = handlersView(world);
+  await createChecker({ clock: { now: () => NOW }, ...view })(queueBatch(message));
+  const [entry] = await readEntries(world.table, `dossier:${acquisitionId}`);
+  if (entry === undefined) throw new Error('The quote was not checked.');
+  return { acquisitionId, quoteId: documentId, checked: entry.data };
 }
 
 /** An upload asked for, and the version that arrived in quarantine. */

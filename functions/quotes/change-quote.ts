@@ -1,0 +1,51 @@
+import type { Report } from '#domain/quotes/index.ts';
+import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/values/decision.ts';
+import type { Caller } from '#platform/http/route.ts';
+import { execute, type Outcome } from '#stores/journal.ts';
+import { type KeptQuote, readQuoteItem, saveQuote } from '#stores/quotes.ts';
+import type { Write } from '#stores/table.ts';
+import type { QuoteDependencies } from './dependencies.ts';
+import { readReport } from './read-report.ts';
+
+export interface QuoteCommand {
+  readonly params: { readonly acquisitionId: string; readonly quoteId: string };
+  readonly caller: Caller;
+  readonly now: string;
+}
+
+/** What a command changes in a quote, and the event that tells it. */
+export interface QuoteChange {
+  readonly changes: Partial<KeptQuote>;
+  readonly writes?: readonly Write[];
+  readonly tell: (actor: Actor) => NewEntry;
+}
+
+export interface LoadedQuote {
+  readonly quote: KeptQuote;
+  /** The report of its check; null before it. */
+  readonly report: Report | null;
+}
+
+/** Loads a quote with its report, lets the rule decide, saves the change with its journal entry. */
+export async function changeQuote(
+  dependencies: QuoteDependencies,
+  { params: { acquisitionId, quoteId }, caller, now }: QuoteCommand,
+  decide: (loaded: LoadedQuote) => Decision<QuoteChange> | Promise<Decision<QuoteChange>>,
+): Promise<KeptQuote | Refusal> {
+  const { table } = dependencies;
+  const attempt = async (): Promise<Decision<Outcome<KeptQuote>>> => {
+    const quote = await readQuoteItem(table, acquisitionId, quoteId);
+    if (quote === undefined) return refuse('access.not-found');
+    const report = await readReport(dependencies, quote.check?.reportSha256);
+    const decided = await decide({ quote, report });
+    if (isRefusal(decided)) return decided;
+    const changed = { ...quote, ...decided.changes };
+    return {
+      value: changed,
+      entries: [decided.tell({ kind: 'member', id: caller.memberId })],
+      writes: [saveQuote(table, changed), ...(decided.writes ?? [])],
+    };
+  };
+  return execute(table, `dossier:${acquisitionId}`, now, attempt);
+}

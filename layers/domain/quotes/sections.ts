@@ -1,0 +1,196 @@
+import { Decimal } from 'decimal.js';
+import { roundToCents, toAmount } from '../values/money.ts';
+import { plainWords } from './classify-row.ts';
+import type { Place, QuoteLine, Section, Totals } from './report.ts';
+
+/** A total as a row states it. `name` null: of a part of the quote, which `label` may name. */
+export interface Stated {
+  readonly name: keyof Totals | null;
+  readonly label: string;
+  readonly amount: string;
+  readonly place: Place;
+}
+
+/** What a quote holds, from top to bottom. */
+export type Step =
+  | { readonly is: 'sheet' }
+  | { readonly is: 'title'; readonly text: string }
+  | { readonly is: 'line'; readonly line: QuoteLine }
+  | { readonly is: 'stated'; readonly stated: Stated };
+
+export interface Settled {
+  /** The lines, each with the section that it stands under. */
+  readonly lines: readonly QuoteLine[];
+  readonly sections: readonly Section[];
+  readonly totals: Totals;
+  readonly totalPlaces: Readonly<Partial<Record<keyof Totals, Place>>>;
+}
+
+/**
+ * Tells the totals of the quote from those of its sections. A subtotal that lines follow is a section's; after
+ * the last line, one that adds up its section only is still a section's. Taxes stated in several
+ * places are those of parts: the quote then states none.
+ */
+export function settle(steps: readonly Step[]): Settled {
+  const settling = new Settling(steps.findLastIndex((step) => step.is === 'line'));
+  for (const [index, step] of steps.entries()) settling.take(step, index, steps);
+  return settling.settled();
+}
+
+const LABEL_WORDS =
+  /\b(sous[- ]?total|sub[- ]?total|total|montant|prix|section|de|la|du|des|pour|for|of)\b/g;
+
+const LEADING_WORDS =
+  /^(sous[- ]?total|sub[- ]?total|total|montant)( (pour|for|of|de la|du|des|de))?( section)?[\s,:–—-]*/i;
+
+class Settling {
+  readonly #lastLine: number;
+  readonly #lines: QuoteLine[] = [];
+  readonly #sections: Section[] = [];
+  readonly #totals: Record<keyof Totals, string | null> = {
+    subtotal: null,
+    discount: null,
+    tps: null,
+    tvq: null,
+    total: null,
+  };
+  readonly #places: Partial<Record<keyof Totals, Place>> = {};
+  readonly #names = new Set<string>();
+  #title: string | null = null;
+  #pending: string | null = null;
+  /** Index of the first line since the last subtotal. */
+  #groupStart = 0;
+  #taxedParts = false;
+
+  constructor(lastLine: number) {
+    this.#lastLine = lastLine;
+  }
+
+  take(step: Step, index: number, steps: readonly Step[]): void {
+    if (step.is === 'line') this.#line(step.line);
+    else if (step.is === 'title') this.#pending = step.text;
+    else if (step.is === 'sheet') this.#close();
+    else this.#stated(step.stated, index, steps);
+  }
+
+  settled(): Settled {
+    const taxes = this.#taxedParts ? { tps: null, tvq: null, total: null } : {};
+    return {
+      lines: this.#lines,
+      sections: this.#sections,
+      totals: { ...this.#totals, ...taxes },
+      totalPlaces: this.#places,
+    };
+  }
+
+  #line(line: QuoteLine): void {
+    if (this.#pending !== null) {
+      this.#title = this.#unique(this.#pending);
+      this.#pending = null;
+    }
+    this.#lines.push({ ...line, section: this.#title });
+  }
+
+  #close(): void {
+    this.#title = null;
+    this.#pending = null;
+    this.#groupStart = this.#lines.length;
+  }
+
+  #stated(stated: Stated, index: number, steps: readonly Step[]): void {
+    const { name } = stated;
+    const isMiddle = index < this.#lastLine;
+    if (isMiddle && (name === 'tps' || name === 'tvq')) this.#taxedParts = true;
+    else if (name === null || this.#isOfSection(stated, index, steps)) this.#section(stated);
+    else if (!isMiddle || name === 'discount') this.#whole(name, stated);
+  }
+
+  #isOfSection(stated: Stated, index: number, steps: readonly Step[]): boolean {
+    const { name } = stated;
+    if ((name !== 'subtotal' && name !== 'total') || this.#group().length === 0) return false;
+    if (index < this.#lastLine) return name === 'subtotal' || !this.#taxedParts;
+    if (this.#sections.length === 0) return false;
+    if (this.#adds(this.#lines, stated.amount)) return false;
+    const followed = steps.slice(index + 1).some(isStatedAs(name));
+    return followed || this.#adds(this.#group(), stated.amount);
+  }
+
+  #whole(name: keyof Totals, { amount, place }: Stated): void {
+    this.#totals[name] = name === 'discount' ? new Decimal(amount).abs().toFixed() : amount;
+    this.#places[name] = place;
+  }
+
+  /** Records the subtotal of the lines since the last one, when they have one name or can be given one. */
+  #section({ label, amount, place }: Stated): void {
+    const group = this.#group();
+    const named = bareWords(label);
+    const names = [...new Set(group.map((line) => line.section))];
+    const name =
+      names.find((known) => known !== null && named !== '' && isNamed(known, named)) ??
+      this.#onlyName(names, group, label);
+    this.#close();
+    if (name !== undefined) this.#sections.push({ name, place, subtotal: amount });
+  }
+
+  #onlyName(
+    names: readonly (string | null)[],
+    group: readonly QuoteLine[],
+    label: string,
+  ): string | undefined {
+    const [only, ...others] = names;
+    if (only === undefined || others.length > 0) return undefined;
+    if (only !== null) return only;
+    const [first, last] = [group[0], group.at(-1)];
+    const name = this.#unique(nameIn(label) || `${first?.row}–${last?.row}`);
+    for (const [offset, line] of group.entries()) {
+      this.#lines[this.#groupStart + offset] = { ...line, section: name };
+    }
+    return name;
+  }
+
+  #group(): readonly QuoteLine[] {
+    return this.#lines.slice(this.#groupStart);
+  }
+
+  /** Whether lines add up to an amount, the details of bundles counted or not. */
+  #adds(lines: readonly QuoteLine[], amount: string): boolean {
+    const own = lines.filter((line) => line.parentRow === null);
+    return [lines, own].some(
+      (some) => toAmount(sumOfLines(some)) === toAmount(new Decimal(amount)),
+    );
+  }
+
+  #unique(name: string): string {
+    let unique = name;
+    for (let count = 2; this.#names.has(unique); count += 1) unique = `${name} (${count})`;
+    this.#names.add(unique);
+    return unique;
+  }
+}
+
+const isStatedAs =
+  (name: keyof Totals) =>
+  (step: Step): boolean =>
+    step.is === 'stated' && step.stated.name === name;
+
+const isNamed = (known: string, named: string): boolean => bareWords(known) === named;
+
+const bareWords = (text: string): string =>
+  plainWords(text).replace(LABEL_WORDS, ' ').replace(/\s+/g, ' ').trim();
+
+/** « Sous-total, matériel : » names « matériel ». */
+function nameIn(label: string): string {
+  if (bareWords(label) === '') return '';
+  return label
+    .replace(LEADING_WORDS, '')
+    .replace(/\s*:.*$/, '')
+    .trim();
+}
+
+function sumOfLines(lines: readonly QuoteLine[]): Decimal {
+  return lines.reduce((sum, { lineTotal, netUnitPrice, quantity }) => {
+    if (lineTotal !== null) return sum.plus(roundToCents(new Decimal(lineTotal)));
+    if (netUnitPrice === null || quantity === null) return sum;
+    return sum.plus(roundToCents(new Decimal(netUnitPrice).times(quantity)));
+  }, new Decimal(0));
+}

@@ -1,0 +1,84 @@
+import { MARK } from '#domain/contracts/index.ts';
+import type { ContractAnnex, ContractData } from './contract-data.ts';
+import { contractDocument, type TypesettingInput } from './contract-document.ts';
+
+/** What makes a template say one text rather than another. */
+export interface ContractVariant {
+  readonly basis: ContractData['solution']['basis'];
+  readonly hasAmendingAnnex: boolean;
+}
+
+/**
+ * The template in force on a day, with a mark in place of every datum: typeset, it tells the text that is
+ * the same in all contracts of that variant.
+ * @param preparedOn `YYYY-MM-DD`.
+ */
+export function markedContract(preparedOn: string, variant: ContractVariant): TypesettingInput {
+  const { template, data } = contractDocument(sampleOf(preparedOn, variant));
+  const { template: identity, solution, ...printed } = data;
+  const { basis } = variant;
+  return {
+    template,
+    data: {
+      ...markEvery(printed),
+      template: identity,
+      solution: { ...markEvery(solution), basis },
+    },
+  };
+}
+
+/** The template tests for this word, which it never prints. */
+const NONE = 'none';
+const SHA256_LENGTH = 64;
+
+function mark(text: string): string {
+  if (text === NONE) return text;
+  return text.length === SHA256_LENGTH ? MARK.repeat(SHA256_LENGTH / MARK.length) : MARK;
+}
+
+function markEvery(value: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value ?? {}).map(([key, item]) => [key, markValue(item)]),
+  );
+}
+
+function markValue(value: unknown): unknown {
+  if (typeof value === 'string') return mark(value);
+  if (Array.isArray(value)) return value.map(markValue);
+  return markEvery(value);
+}
+
+const ANY = 'x';
+const ZERO = '0.00';
+
+function sampleOf(preparedOn: string, { basis, hasAmendingAnnex }: ContractVariant): ContractData {
+  const year = Number(preparedOn.slice(0, 4));
+  const kinds: ContractAnnex['kind'][] = [
+    ...(hasAmendingAnnex ? (['amending-annex'] as const) : []),
+    'supplier-conditions',
+  ];
+  return {
+    reference: ANY,
+    preparedOn,
+    client: { name: ANY, address: [ANY] },
+    supplier: { name: ANY, address: [ANY], neq: '0'.repeat(10) },
+    signatories: [
+      { party: 'client', name: ANY, title: ANY },
+      { party: 'supplier', name: ANY, title: ANY },
+    ],
+    solution:
+      basis === 'evolution' ? { basis, name: ANY, priorContract: ANY } : { basis, name: ANY },
+    fiche: { version: ANY, publishedOn: preparedOn, sha256: '0'.repeat(SHA256_LENGTH) },
+    term: { startsOn: `${year}-01-01`, endsOn: `${year}-12-31`, renewalMonths: 0 },
+    lines: [{ partNumber: ANY, designation: ANY, quantity: '1', unitPrice: ZERO, total: ZERO }],
+    amounts: { currency: 'CAD', subtotal: ZERO, tps: ZERO, tvq: ZERO, total: ZERO },
+    annexes: kinds.map((kind, index) => ({
+      letter: String.fromCharCode('A'.charCodeAt(0) + index),
+      kind,
+      title: ANY,
+      fileName: ANY,
+      pages: 1,
+      sha256: '0'.repeat(SHA256_LENGTH),
+    })),
+  };
+}
