@@ -2,9 +2,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { newIdentifier } from '#adapters/identifiers.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { acquisitionRefusals } from '#presentation/acquisitions/refusals.ts';
-import { documentRefusals } from '#presentation/documents/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -20,6 +18,9 @@ export const handler = createApi({
   routes,
   dependencies: { table, newIdentifier },
   access: accessState(table),
-  teller: tellerOf(acquisitionRefusals, documentRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/acquisitions/refusals.ts')).acquisitionRefusals,
+    async () => (await import('#presentation/documents/refusals.ts')).documentRefusals,
+  ),
   clock: systemClock,
 });

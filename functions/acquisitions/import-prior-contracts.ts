@@ -21,6 +21,7 @@ import { registrationEntry } from './tell-prior-contract.ts';
 
 /** A transaction holds a hundred items: each contract is one, its journal entry another. */
 const AT_ONCE = 45;
+const BODIES_AT_ONCE = 8;
 
 const importedSchema = z.object({
   registered: z.int().nonnegative(),
@@ -53,7 +54,7 @@ export const importPriorContracts = defineRoute({
       registeredAt: now,
       useChanges: [],
     }));
-    for (const chunk of chunksByBody(registered)) await keep(table, chunk, now);
+    await keepAll(table, registered, now);
     return { status: 200, body: { registered: registered.length, known: knownCount } };
   },
 });
@@ -95,13 +96,18 @@ async function lookUp<Found>(
   return new Map(found);
 }
 
-function chunksByBody(contracts: readonly PriorContract[]): PriorContract[][] {
+/** Several bodies at a time, lest a long list outlast the request; the contracts of one body in turn. */
+async function keepAll(table: Table, contracts: readonly PriorContract[], now: string) {
   const byBody = Map.groupBy(contracts, ({ organisationId }) => organisationId);
-  return [...byBody.values()].flatMap((ofBody) =>
-    Array.from({ length: Math.ceil(ofBody.length / AT_ONCE) }, (_, index) =>
-      ofBody.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
-    ),
-  );
+  const waiting = [...byBody.values()];
+  const work = async () => {
+    for (let ofBody = waiting.shift(); ofBody !== undefined; ofBody = waiting.shift()) {
+      for (let start = 0; start < ofBody.length; start += AT_ONCE) {
+        await keep(table, ofBody.slice(start, start + AT_ONCE), now);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: BODIES_AT_ONCE }, work));
 }
 
 /** Keeps contracts of one body; whoever told one of them meanwhile was first. */

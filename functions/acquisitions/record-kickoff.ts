@@ -12,7 +12,7 @@ import { dossierViewSchema, viewOf } from './views.ts';
 
 const bodySchema = z.object({
   heldOn: dateSchema,
-  attendees: kickoffSchema.shape.attendees.min(1),
+  attendees: kickoffSchema.shape.attendees.min(1).max(100),
   minutes: z.string().trim().min(1).max(20_000),
 });
 

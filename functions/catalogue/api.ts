@@ -4,9 +4,7 @@ import { newIdentifier } from '#adapters/identifiers.ts';
 import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { catalogueRefusals } from '#presentation/catalogue/refusals.ts';
-import { documentRefusals } from '#presentation/documents/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -26,6 +24,9 @@ export const handler = createApi({
     newIdentifier,
   },
   access: accessState(table),
-  teller: tellerOf(catalogueRefusals, documentRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/catalogue/refusals.ts')).catalogueRefusals,
+    async () => (await import('#presentation/documents/refusals.ts')).documentRefusals,
+  ),
   clock: systemClock,
 });

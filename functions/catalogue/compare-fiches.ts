@@ -15,7 +15,11 @@ import { catalogueReaders, defineRoute } from '#platform/http/route.ts';
 import { describeChange } from '#presentation/catalogue/changes.ts';
 import { describeComparison, type TextComparison } from '#presentation/catalogue/history.ts';
 import { readDocumentText, readFicheVersion } from '#stores/catalogue.ts';
+import { recordDownload } from '#stores/documents.ts';
 import type { CatalogueDependencies } from './dependencies.ts';
+
+/** An answer stays far below the six megabytes that a function may give. */
+const MOST_CHANGES = 1000;
 
 const passageSchema = z.object({ change: z.enum(['added', 'removed']), text: z.string() });
 
@@ -35,6 +39,8 @@ const differenceSchema = z.object({
   to: versionIdSchema,
   /** The heaviest of the changes; null when nothing differs. */
   severity: severitySchema.nullable(),
+  changeCount: z.int(),
+  /** The first thousand, in the order of the fiche. */
   changes: z.array(
     z.object({
       kind: z.string(),
@@ -57,7 +63,7 @@ export const compareFiches = defineRoute({
   params: z.object({ supplierId: identifierSchema }),
   query: z.object({ from: versionIdSchema, to: versionIdSchema }),
   responses: { 200: { description: 'The difference', schema: differenceSchema } },
-  handle: async ({ params, query }, dependencies: CatalogueDependencies) => {
+  handle: async ({ params, query, caller, now }, dependencies: CatalogueDependencies) => {
     const { table, contents } = dependencies;
     const read = (versionId: string) =>
       readFicheVersion(table, contents.read, params.supplierId, versionId);
@@ -67,9 +73,13 @@ export const compareFiches = defineRoute({
       return refuse('catalogue.version-not-found', { versionId });
     }
     const { changes, severity } = diffFiches(from, to);
-    const told = changes.map((change) => ({ ...change, sentence: describeChange(change) }));
+    const told = changes
+      .slice(0, MOST_CHANGES)
+      .map((change) => ({ ...change, sentence: describeChange(change) }));
     const documents = await compareDocuments(from, to, dependencies);
-    return { status: 200, body: { ...query, severity, changes: told, documents } };
+    await recordPassages(documents, { from, to, memberId: caller.memberId, now }, dependencies);
+    const changeCount = changes.length;
+    return { status: 200, body: { ...query, severity, changeCount, changes: told, documents } };
   },
 });
 
@@ -85,6 +95,31 @@ async function compareDocuments(
     compared.push(await compareDocument(kind, before, after, dependencies));
   }
   return compared;
+}
+
+interface Reading {
+  readonly from: FicheVersion;
+  readonly to: FicheVersion;
+  readonly memberId: string;
+  readonly now: string;
+}
+
+/** Passages of a confidential document are a way to read it: who was shown them is kept, as for a link. */
+async function recordPassages(
+  compared: readonly DocumentDifference[],
+  { from, to, memberId, now }: Reading,
+  { table, newIdentifier }: CatalogueDependencies,
+): Promise<void> {
+  const shown = compared.filter(({ passages }) => passages.length > 0);
+  const documents = shown.flatMap(({ kind }) =>
+    [from.documents[kind], to.documents[kind]].filter((one) => one !== undefined),
+  );
+  const owner = { kind: 'supplier', id: from.supplierId } as const;
+  for (const { documentId } of documents) {
+    const linkId = newIdentifier(now);
+    const given = { documentId, given: 'passages', memberId, issuedAt: now, linkId } as const;
+    await recordDownload(table, owner, given);
+  }
 }
 
 async function compareDocument(

@@ -1,6 +1,7 @@
 import type { Blobs } from '#adapters/blobs.ts';
 import { type Bucket, readObject } from '#adapters/objects.ts';
-import { extractPdfText, type PdfText } from '#adapters/pdf-text.ts';
+import { extractTextApart } from '#adapters/pdf-apart.ts';
+import type { PdfText } from '#adapters/pdf-text.ts';
 import { ficheDocumentKindSchema } from '#domain/catalogue/index.ts';
 import type { StoredDocument } from '#domain/documents/index.ts';
 import { documentRegistered } from '#events/documents/document-registered.ts';
@@ -18,7 +19,7 @@ export interface ExtractTextDependencies extends Pick<QueueSettings, 'clock'> {
 
 /**
  * Draws the text of each document of a fiche, once for the same bytes, so that versions can be compared.
- * A scan or a broken file is told as such: it is no failure.
+ * A scan, or a file that is broken or exhausts its reader, is told as such: it is no failure.
  */
 export function createHandler(dependencies: ExtractTextDependencies): QueueHandler {
   const { clock, table, records, contents } = dependencies;
@@ -28,7 +29,7 @@ export function createHandler(dependencies: ExtractTextDependencies): QueueHandl
     if ((await readDocumentText(table, sha256)) !== undefined) return;
     const document = await readDocument(table, owner, documentId);
     if (document === undefined) throw new Error(`No document ${documentId} of ${owner.id}.`);
-    const drawn = await extractPdfText(await readRecord(records, document));
+    const drawn = await extractTextApart(await readRecord(records, document));
     await keepDocumentText(table, sha256, await keepText(contents, drawn));
   });
 }

@@ -4,10 +4,12 @@ import { torontoDate } from '#domain/values/calendar/index.ts';
 import { refuse } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { catalogueReaders, defineRoute } from '#platform/http/route.ts';
-import { describeChanges } from '#presentation/catalogue/changes.ts';
+import { describeAtMost } from '#presentation/catalogue/changes.ts';
 import { ficheVersionItemSchema, listFicheVersions, readFicheVersion } from '#stores/catalogue.ts';
 import type { CatalogueDependencies } from './dependencies.ts';
 
+/** Beyond, the comparison of the two versions tells them. */
+const MOST_CHANGES = 100;
 /** Each version is read whole: so many at a time. */
 const PAGE = 20;
 
@@ -16,7 +18,7 @@ const entrySchema = ficheVersionItemSchema
   .extend({
     publishedOn: dateSchema,
     severityRuling: ficheVersionItemSchema.shape.severityRuling,
-    /** One French sentence for each change since the version before. */
+    /** One French sentence for each change since the version before, and one that counts those left out. */
     changes: z.array(z.string()),
   });
 
@@ -44,7 +46,11 @@ export const readHistory = defineRoute({
     const { supplierId } = params;
     const versions = await listFicheVersions(table, supplierId);
     if (versions.length === 0) return refuse('catalogue.no-version-then', { first: null });
-    const start = versions.findIndex(({ versionId }) => versionId === query.after) + 1;
+    const { after } = query;
+    const start = versions.findIndex(({ versionId }) => versionId === after) + 1;
+    if (after !== undefined && start === 0) {
+      return refuse('catalogue.version-not-found', { versionId: after });
+    }
     const wanted = versions.slice(start, start + PAGE + 1);
     const whole = await Promise.all(
       wanted.map(({ versionId }) => readFicheVersion(table, contents.read, supplierId, versionId)),
@@ -65,6 +71,6 @@ function tell(version: FicheVersion, previous: FicheVersion | undefined) {
     changeNote,
     severity,
     ...(severityRuling === undefined ? {} : { severityRuling }),
-    changes: describeChanges(diffFiches(previous ?? null, version).changes),
+    changes: describeAtMost(MOST_CHANGES, diffFiches(previous ?? null, version).changes),
   };
 }

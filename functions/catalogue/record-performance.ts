@@ -33,8 +33,10 @@ export const recordPerformance = defineRoute({
       if ((await readSupplier(table, supplierId)) === undefined) {
         return refuse('catalogue.supplier-not-found');
       }
-      const decided = decidePerformanceRecord(record, torontoDate(now).toString());
+      const known = await listPerformanceRecords(table, supplierId);
+      const decided = decidePerformanceRecord(record, known, torontoDate(now).toString());
       if (isRefusal(decided)) return decided;
+      if (decided !== record) return { value: decided, entries: [], writes: [] };
       const { kind, on } = decided;
       return {
         value: decided,

@@ -3,10 +3,7 @@ import { newIdentifier } from '#adapters/identifiers.ts';
 import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { contractRefusals } from '#presentation/contracts/refusals.ts';
-import { deadlinesRefusals } from '#presentation/deadlines/refusals.ts';
-import { documentRefusals } from '#presentation/documents/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -22,6 +19,10 @@ export const handler = createApi({
   routes,
   dependencies: { table, records: createBucket(environment.RECORDS), newIdentifier },
   access: accessState(table),
-  teller: tellerOf(contractRefusals, deadlinesRefusals, documentRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/contracts/refusals.ts')).contractRefusals,
+    async () => (await import('#presentation/deadlines/refusals.ts')).deadlinesRefusals,
+    async () => (await import('#presentation/documents/refusals.ts')).documentRefusals,
+  ),
   clock: systemClock,
 });

@@ -4,8 +4,13 @@ import { type Bucket, keepRecord, sha256Of } from '#adapters/objects.ts';
 import { UnreadablePdfError } from '#adapters/pdf.ts';
 import { TypesettingError } from '#adapters/typesetter.ts';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
-import type { ContractPackage, PackageFile } from '#domain/contracts/index.ts';
+import {
+  type ContractPackage,
+  decideCompletion,
+  type PackageFile,
+} from '#domain/contracts/index.ts';
 import { purposes, type StoredDocument } from '#domain/documents/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { packageAssembled } from '#events/contracts/package-assembled.ts';
 import { packageFailed } from '#events/contracts/package-failed.ts';
@@ -13,12 +18,13 @@ import { packageRequested } from '#events/contracts/package-requested.ts';
 import { entryOf } from '#events/define-event.ts';
 import { parseBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
-import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
+import { moveAcquisition } from '#stores/acquisitions.ts';
 import { finishPackage, readPackage } from '#stores/contracts.ts';
 import { newDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
-import { gatherInputs, refuseOnceSigned } from './gather-inputs.ts';
+import { gatherInputs } from './gather-inputs.ts';
+import { loadStanding } from './load-standing.ts';
 import { type MadeFile, makeFiles } from './make-files.ts';
 
 export interface AssemblyDependencies extends Pick<QueueSettings, 'clock'> {
@@ -39,7 +45,7 @@ export function createHandler(dependencies: AssemblyDependencies): QueueHandler 
     const { acquisitionId, packageId } = parseBusEvent(message, packageRequested).data;
     const requested = await readPackage(table, acquisitionId, packageId);
     if (requested?.status !== 'requested') return;
-    const made = await make(dependencies, requested);
+    const made = await make(dependencies, requested, now);
     const finished = isRefusal(made)
       ? { ...requested, status: 'failed' as const, failure: made }
       : {
@@ -54,7 +60,10 @@ export function createHandler(dependencies: AssemblyDependencies): QueueHandler 
 async function make(
   dependencies: AssemblyDependencies,
   requested: ContractPackage,
+  now: string,
 ): Promise<Decision<MadeFile[]>> {
+  const decided = await decideAgain(dependencies.table, requested, now);
+  if (isRefusal(decided)) return decided;
   const inputs = await gatherInputs(dependencies, requested);
   if (isRefusal(inputs)) return inputs;
   try {
@@ -68,6 +77,12 @@ async function make(
     }
     throw error;
   }
+}
+
+/** What was asked for may hold no longer: the message may have waited, or come back from the dead letters. */
+async function decideAgain(table: Table, requested: ContractPackage, now: string) {
+  const standing = await loadStanding(table, requested.acquisitionId);
+  return decideCompletion(standing, requested, torontoDate(now).toString());
 }
 
 async function keep(
@@ -88,11 +103,11 @@ async function record(table: Table, finished: ContractPackage, now: string): Pro
   const { acquisitionId } = finished;
   await execute(table, `dossier:${acquisitionId}`, now, async () => {
     if (finished.status === 'failed') return recordFailure(table, finished);
-    const acquisition = await requireAcquisition(table, acquisitionId);
-    const refusal = refuseOnceSigned(acquisition);
-    return refusal === undefined
-      ? recordAssembly(table, acquisition, finished, now)
-      : recordFailure(table, { ...finished, status: 'failed', files: [], failure: refusal });
+    const standing = await loadStanding(table, acquisitionId);
+    const decided = decideCompletion(standing, finished, torontoDate(now).toString());
+    return isRefusal(decided)
+      ? recordFailure(table, { ...finished, status: 'failed', files: [], failure: decided })
+      : recordAssembly(table, standing.acquisition, finished, now);
   });
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type Bucket, readObject, sha256Of } from '#adapters/objects.ts';
-import { UnreadablePdfError } from '#adapters/pdf.ts';
-import { pagesWithAdditions } from '#adapters/pdf-additions.ts';
+import { extractTextApart, readPdfApart, UnreadablePdfError } from '#adapters/pdf-apart.ts';
 import { extractPdfText, type PdfText } from '#adapters/pdf-text.ts';
 import { loadFonts, typeset } from '#adapters/typesetter.ts';
 import { alignWords } from '#adapters/word-alignment.ts';
@@ -26,6 +25,9 @@ const manifestSchema = z.object({
   template: templateSchema,
   annexes: z.array(z.object({ role: z.string() })),
 });
+
+/** Somebody waits for the answer: what a draft may take to be read, apart. */
+const DRAFT_MILLISECONDS = 8000;
 
 /** A draft and a contract, as they were compared. */
 export interface ComparedFiles {
@@ -89,8 +91,10 @@ async function readKept(
 async function readDraft(
   bytes: Uint8Array,
 ): Promise<{ texts: readonly string[] | undefined; pages: DraftPages }> {
-  const text = await extractPdfText(bytes);
-  const withAdditions = await additionsOf(bytes);
+  const [text, withAdditions] = await Promise.all([
+    extractTextApart(bytes, DRAFT_MILLISECONDS),
+    additionsOf(bytes),
+  ]);
   const texts = text.state === 'text' ? text.pages : undefined;
   return { texts, pages: { withoutText: scannedPages(text, withAdditions), withAdditions } };
 }
@@ -106,7 +110,7 @@ function scannedPages(text: PdfText, withAdditions: readonly number[]): number[]
 
 async function additionsOf(bytes: Uint8Array): Promise<readonly number[]> {
   try {
-    return await pagesWithAdditions(bytes);
+    return await readPdfApart('find-additions', bytes, DRAFT_MILLISECONDS);
   } catch (error) {
     if (error instanceof UnreadablePdfError) return [];
     throw error;

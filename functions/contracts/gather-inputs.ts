@@ -2,12 +2,12 @@ import canonicalize from 'canonicalize';
 import type { Blobs } from '#adapters/blobs.ts';
 import { type Bucket, readObject, sha256Of } from '#adapters/objects.ts';
 import { inspectPdf } from '#adapters/pdf.ts';
-import { type Acquisition, allows } from '#domain/acquisitions/index.ts';
+import type { Acquisition } from '#domain/acquisitions/index.ts';
 import type { DocumentsOfFiche, FicheDocument, FicheVersion } from '#domain/catalogue/index.ts';
 import type { ContractPackage } from '#domain/contracts/index.ts';
 import type { Organisation } from '#domain/organisations/index.ts';
 import { type Report, reportSchema } from '#domain/quotes/index.ts';
-import { type Decision, type Refusal, refuse } from '#domain/values/decision.ts';
+import { type Decision, refuse } from '#domain/values/decision.ts';
 import { requireAcquisition } from '#stores/acquisitions.ts';
 import { type RegisteredSupplier, readFicheVersion, readSupplier } from '#stores/catalogue.ts';
 import { readDocument } from '#stores/documents.ts';
@@ -50,8 +50,6 @@ export async function gatherInputs(
 ): Promise<Decision<PackageInputs>> {
   const { table } = sources;
   const acquisition = await requireAcquisition(table, requested.acquisitionId);
-  const refusal = refuseOnceSigned(acquisition);
-  if (refusal !== undefined) return refusal;
   const { supplierId, organisationId } = acquisition;
   const [client, supplier, fiche, report] = await Promise.all([
     readOrganisation(table, organisationId),
@@ -68,11 +66,6 @@ export async function gatherInputs(
     return refuse('contracts.conditions-missing', { ficheVersionId: requested.ficheVersionId });
   }
   return { requested, acquisition, client, supplier, fiche, ficheSha256, report, pieces };
-}
-
-/** A package asked for before the signatures, and assembled after them, would tell another contract. */
-export function refuseOnceSigned({ status }: Acquisition): Refusal | undefined {
-  return allows('assemble', status) ? undefined : refuse('contracts.already-signed', { status });
 }
 
 async function readReport(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { identifierFrom } from '#adapters/identifiers.ts';
 import { signLink } from '#adapters/objects.ts';
 import {
   type ContractPackage,
@@ -6,17 +7,23 @@ import {
   packageFileSchema,
 } from '#domain/contracts/index.ts';
 import { LINK_LIFETIME_SECONDS } from '#domain/documents/index.ts';
-import { refuse } from '#domain/values/decision.ts';
+import { type Fault, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { contractRefusals } from '#presentation/contracts/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { readPackage } from '#stores/contracts.ts';
+import { recordDownload } from '#stores/documents.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
 const visibleFileSchema = packageFileSchema
   .omit({ key: true, versionId: true })
   .extend({ url: z.string() });
+
+/** A file of a package is registered as a document under this identifier. */
+const documentIdOf = (packageId: string, name: string) => identifierFrom(packageId, name);
+
+const toldSchema = z.object({ code: z.string(), detail: z.string() });
 
 export const readPackageRoute = defineRoute({
   method: 'GET',
@@ -29,24 +36,36 @@ export const readPackageRoute = defineRoute({
       description: 'The assembly',
       schema: contractPackageSchema.extend({
         files: z.array(visibleFileSchema),
-        failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+        failure: toldSchema.extend({ faults: z.array(toldSchema) }).nullable(),
       }),
     },
   },
-  handle: async ({ params }, { table, records }: ContractDependencies) => {
+  handle: async ({ params, caller, now }, dependencies: ContractDependencies) => {
+    const { table, records, newIdentifier } = dependencies;
     const found = await readPackage(table, params.acquisitionId, params.packageId);
     if (found === undefined) return refuse('contracts.package-not-found');
     const files = await Promise.all(
-      found.files.map(async ({ key, versionId, ...file }) => ({
-        ...file,
-        url: await signLink(records, {
+      found.files.map(async ({ key, versionId, ...file }) => {
+        await recordDownload(
+          table,
+          { kind: 'dossier', id: params.acquisitionId },
+          {
+            documentId: documentIdOf(found.packageId, file.name),
+            given: 'link',
+            memberId: caller.memberId,
+            issuedAt: now,
+            linkId: newIdentifier(now),
+          },
+        );
+        const link = {
           key,
           versionId,
           fileName: file.name,
           contentType: file.contentType,
           lifetimeSeconds: LINK_LIFETIME_SECONDS,
-        }),
-      })),
+        };
+        return { ...file, url: await signLink(records, link) };
+      }),
     );
     return { status: 200, body: { ...found, files, failure: tellFailure(found.failure) } };
   },
@@ -54,6 +73,11 @@ export const readPackageRoute = defineRoute({
 
 const teller = tellerOf(contractRefusals);
 
+const tell = ({ code, details }: Fault) => ({
+  code,
+  detail: teller.tell({ code, details }).sentence,
+});
+
 function tellFailure(failure: ContractPackage['failure']) {
-  return failure === null ? null : { code: failure.code, detail: teller.tell(failure).sentence };
+  return failure && { ...tell(failure), faults: failure.faults.map(tell) };
 }

@@ -7,6 +7,7 @@ import {
   signatureSchema,
 } from '#domain/contracts/index.ts';
 import { type Deadline, openDeadline } from '#domain/deadlines/index.ts';
+import { latestChoice } from '#domain/quotes/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
 import { businessCalendar, torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
@@ -21,6 +22,7 @@ import { saveOpenDeadline } from '#stores/deadlines.ts';
 import { isKnownDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { requireOrganisation } from '#stores/organisations.ts';
+import { listScenarioSets } from '#stores/scenarios.ts';
 import type { Table, Write } from '#stores/table.ts';
 import type { ContractDependencies } from './dependencies.ts';
 import { loadStanding } from './load-standing.ts';
@@ -72,15 +74,16 @@ export const recordSignature = defineRoute({
 });
 
 async function loadSigning(table: Table, acquisitionId: string) {
-  const [standing, packages, contract] = await Promise.all([
+  const [standing, packages, contract, sets] = await Promise.all([
     loadStanding(table, acquisitionId),
     listPackages(table, acquisitionId),
     readContract(table, acquisitionId),
+    listScenarioSets(table, acquisitionId),
   ]);
   const { organisationId } = standing.acquisition;
   const organisation = await requireOrganisation(table, organisationId);
   const assembled = packages.find((one) => one.status === 'assembled');
-  return { ...standing, organisation, contract, assembled };
+  return { ...standing, organisation, contract, assembled, choice: latestChoice(sets) };
 }
 
 const concludes = (contract: Contract): boolean => contract.signedByPartiesOn !== null;

@@ -1,8 +1,7 @@
 import { systemClock } from '#adapters/clock.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { deadlinesRefusals } from '#presentation/deadlines/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -18,6 +17,8 @@ export const handler = createApi({
   routes,
   dependencies: { table, portalUrl: environment.PORTAL_URL },
   access: accessState(table),
-  teller: tellerOf(deadlinesRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/deadlines/refusals.ts')).deadlinesRefusals,
+  ),
   clock: systemClock,
 });

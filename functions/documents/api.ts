@@ -3,8 +3,7 @@ import { newIdentifier } from '#adapters/identifiers.ts';
 import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { documentRefusals } from '#presentation/documents/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -26,6 +25,8 @@ export const handler = createApi({
     quarantineDays: Number(environment.QUARANTINE_DAYS),
   },
   access: accessState(table),
-  teller: tellerOf(documentRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/documents/refusals.ts')).documentRefusals,
+  ),
   clock: systemClock,
 });

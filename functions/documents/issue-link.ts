@@ -71,7 +71,13 @@ async function issueLink(
     role !== 'broker-adviser' && purposes[purpose].isForBrokerOnly === true;
   if (document === undefined || isHidden(document.purpose)) return refuse('documents.not-found');
   const linkId = newIdentifier(now);
-  await recordDownload(table, owner, { documentId, memberId, issuedAt: now, linkId });
+  await recordDownload(table, owner, {
+    documentId,
+    given: 'link',
+    memberId,
+    issuedAt: now,
+    linkId,
+  });
   const { fileName, contentType, sha256, recordKey: key, recordVersionId: versionId } = document;
   const lifetimeSeconds = LINK_LIFETIME_SECONDS;
   const url = await signLink(records, { key, versionId, fileName, contentType, lifetimeSeconds });

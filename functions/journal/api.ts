@@ -1,7 +1,7 @@
 import { systemClock } from '#adapters/clock.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -17,6 +17,6 @@ export const handler = createApi({
   routes,
   dependencies: { table },
   access: accessState(table),
-  teller: tellerOf(),
+  teller: lateTellerOf(),
   clock: systemClock,
 });

@@ -2,8 +2,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { newIdentifier } from '#adapters/identifiers.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { organisationRefusals } from '#presentation/organisations/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -19,6 +18,8 @@ export const handler = createApi({
   routes,
   dependencies: { table, newIdentifier },
   access: accessState(table),
-  teller: tellerOf(organisationRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/organisations/refusals.ts')).organisationRefusals,
+  ),
   clock: systemClock,
 });

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { organisationSchema, portalAccessSchema } from '#domain/organisations/index.ts';
+import {
+  organisationSchema,
+  type PortalAccess,
+  portalAccessSchema,
+} from '#domain/organisations/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { entryOf } from '#events/define-event.ts';
@@ -22,6 +26,9 @@ export const changePortalAccess = defineRoute({
     const attempt = async (): Promise<Decision<Outcome<unknown>>> => {
       const organisation = await readOrganisation(table, organisationId);
       if (organisation === undefined) return refuse('organisations.not-found');
+      if (isSame(organisation.portalAccess, body.portalAccess)) {
+        return { value: organisation, entries: [], writes: [] };
+      }
       const changed = { ...organisation, portalAccess: body.portalAccess };
       return {
         value: changed,
@@ -38,3 +45,6 @@ export const changePortalAccess = defineRoute({
     return isRefusal(saved) ? saved : { status: 200, body: saved };
   },
 });
+
+const isSame = (one: PortalAccess | null, other: PortalAccess | null): boolean =>
+  one?.from === other?.from && one?.until === other?.until;

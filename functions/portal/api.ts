@@ -1,6 +1,6 @@
 import { systemClock } from '#adapters/clock.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { routes } from './routes.ts';
 
 export const handler = createApi({
@@ -12,6 +12,6 @@ export const handler = createApi({
     dossierOwner: async () => undefined,
     hasPortalAccess: async () => false,
   },
-  teller: tellerOf(),
+  teller: lateTellerOf(),
   clock: systemClock,
 });

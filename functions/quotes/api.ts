@@ -4,11 +4,7 @@ import { newIdentifier } from '#adapters/identifiers.ts';
 import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { acquisitionRefusals } from '#presentation/acquisitions/refusals.ts';
-import { documentRefusals } from '#presentation/documents/refusals.ts';
-import { quoteRefusals } from '#presentation/quotes/refusals.ts';
-import { scenarioRefusals } from '#presentation/quotes/scenario-refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -25,6 +21,11 @@ export const handler = createApi({
   routes,
   dependencies: { table, records, reports: createBlobs(records, 'quotes/reports/'), newIdentifier },
   access: accessState(table),
-  teller: tellerOf(quoteRefusals, scenarioRefusals, acquisitionRefusals, documentRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/quotes/refusals.ts')).quoteRefusals,
+    async () => (await import('#presentation/quotes/scenario-refusals.ts')).scenarioRefusals,
+    async () => (await import('#presentation/acquisitions/refusals.ts')).acquisitionRefusals,
+    async () => (await import('#presentation/documents/refusals.ts')).documentRefusals,
+  ),
   clock: systemClock,
 });

@@ -18,6 +18,7 @@ import { changeQuote } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
 import { readReport } from './read-report.ts';
+import { refuseTooLong } from './written.ts';
 
 export const approveQuote = defineRoute({
   method: 'POST',
@@ -34,6 +35,8 @@ export const approveQuote = defineRoute({
   handle: async (request, dependencies: QuoteDependencies) => {
     const { table } = dependencies;
     const { params, body, caller, now } = request;
+    const tooLong = refuseTooLong(body);
+    if (tooLong !== undefined) return tooLong;
     const changed = await changeQuote(dependencies, request, async ({ quote }) => {
       const acquisition = await requireAcquisition(table, params.acquisitionId);
       // A material change of the fiche may ask for another quote after the kickoff (G17).

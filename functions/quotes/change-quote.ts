@@ -27,11 +27,13 @@ export interface LoadedQuote {
   readonly report: Report | null;
 }
 
-/** Loads a quote with its report, lets the rule decide, saves the change with its journal entry. */
+/** Loads a quote with its report, lets the rule decide, saves the change with its journal entry; null changes nothing. */
 export async function changeQuote(
   dependencies: QuoteDependencies,
   { params: { acquisitionId, quoteId }, caller, now }: QuoteCommand,
-  decide: (loaded: LoadedQuote) => Decision<QuoteChange> | Promise<Decision<QuoteChange>>,
+  decide: (
+    loaded: LoadedQuote,
+  ) => Decision<QuoteChange | null> | Promise<Decision<QuoteChange | null>>,
 ): Promise<KeptQuote | Refusal> {
   const { table } = dependencies;
   const attempt = async (): Promise<Decision<Outcome<KeptQuote>>> => {
@@ -40,6 +42,7 @@ export async function changeQuote(
     const report = await readReport(dependencies, quote.check?.reportSha256);
     const decided = await decide({ quote, report });
     if (isRefusal(decided)) return decided;
+    if (decided === null) return { value: quote, entries: [], writes: [] };
     const changed = { ...quote, ...decided.changes };
     return {
       value: changed,

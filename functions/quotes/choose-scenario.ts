@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
+import { isQualified } from '#domain/catalogue/index.ts';
 import {
   type Choice,
   contradictsChoice,
   criterionReasonSchema,
   decideChoice,
   givenCriterionSchema,
+  latestChoice,
+  type Scenario,
   type ScenarioSet,
   tieBreakSchema,
 } from '#domain/quotes/scenarios/index.ts';
@@ -16,9 +19,11 @@ import { entryOf } from '#events/define-event.ts';
 import { scenarioChosen } from '#events/quotes/scenario-chosen.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
+import { readSupplier } from '#stores/catalogue.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { requireOrganisation } from '#stores/organisations.ts';
-import { listScenarios, readScenarioSet, saveChoice } from '#stores/scenarios.ts';
+import { listScenarioSets, listScenarios, readScenarioSet, saveChoice } from '#stores/scenarios.ts';
+import type { Table } from '#stores/table.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { comparisonViewSchema, viewOfComparison } from './scenario-view.ts';
 
@@ -51,11 +56,13 @@ export const chooseScenario = defineRoute({
       if (status !== 'open') return refuse('acquisitions.step-not-open', { status });
       const organisation = await requireOrganisation(table, organisationId);
       const command = { ...body, memberId };
-      const state = { set: found, scenarios, organisation };
+      const unqualified = await unqualifiedAmong(table, scenarios);
+      const state = { set: found, scenarios, organisation, unqualified };
       const decided = decideChoice(state, command, torontoDate(now).toString(), now);
       if (isRefusal(decided)) return decided;
       const { set, choice } = decided;
-      const withdrawn = withoutContradictedProof(acquisition, choice);
+      const previous = latestChoice(await listScenarioSets(table, acquisitionId));
+      const withdrawn = withoutStaleProofs(acquisition, choice, previous);
       return {
         value: viewOfComparison(set, scenarios, organisation),
         entries: [
@@ -75,14 +82,41 @@ export const chooseScenario = defineRoute({
   },
 });
 
-/** A proof that says otherwise than the choice no longer holds: it must be given and verified again. */
-function withoutContradictedProof(acquisition: Acquisition, choice: Choice): Acquisition | null {
+async function unqualifiedAmong(
+  table: Table,
+  scenarios: readonly Scenario[],
+): Promise<ReadonlySet<string>> {
+  const ids = scenarios.flatMap(({ contracts }) =>
+    contracts.map(({ supplier }) => supplier.supplierId),
+  );
+  const read = [...new Set(ids)].map(async (supplierId) => {
+    const supplier = await readSupplier(table, supplierId);
+    return supplier !== undefined && isQualified(supplier) ? [] : [supplierId];
+  });
+  return new Set((await Promise.all(read)).flat());
+}
+
+/**
+ * A proof that says otherwise than the choice no longer holds, nor does the executive's authorisation of what
+ * was chosen before: they must be given and verified again.
+ */
+function withoutStaleProofs(
+  acquisition: Acquisition,
+  choice: Choice,
+  previous: Choice | null,
+): Acquisition | null {
   const { supplierId, prerequisites } = acquisition;
-  const { 'supplier-and-solution-chosen': evidence, ...others } = prerequisites;
-  if (evidence === undefined) return null;
-  const { lowestPrice } = evidence.proof;
-  if (contradictsChoice(choice, { supplierId, lowestPrice }) === null) return null;
-  return { ...acquisition, prerequisites: others };
+  const chosen = prerequisites['supplier-and-solution-chosen'];
+  const authorised = prerequisites['executive-authorisation'];
+  const isContradicted =
+    chosen !== undefined &&
+    contradictsChoice(choice, { supplierId, lowestPrice: chosen.proof.lowestPrice }) !== null;
+  const isOfAnother = authorised !== undefined && previous !== null;
+  if (!isContradicted && !isOfAnother) return null;
+  const kept = { ...prerequisites };
+  if (isContradicted) delete kept['supplier-and-solution-chosen'];
+  if (isOfAnother) delete kept['executive-authorisation'];
+  return { ...acquisition, prerequisites: kept };
 }
 
 function toldOf({ setId, acquisitionId }: ScenarioSet, choice: Choice, proofWithdrawn: boolean) {

@@ -30,6 +30,7 @@ export const confirmQuote = defineRoute({
       const command = { ...body, memberId: caller.memberId };
       const confirmation = decideConfirmation(state, command, now);
       if (isRefusal(confirmation)) return confirmation;
+      if (quote.confirmations.some((one) => one.versionId === body.versionId)) return null;
       const { versionId, reason } = confirmation;
       return {
         changes: { confirmations: [...quote.confirmations, confirmation] },

@@ -4,14 +4,16 @@ import { LINK_LIFETIME_SECONDS, PDF, XLSX } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers, type Reply } from '#platform/http/route.ts';
+import { recordDownload } from '#stores/documents.ts';
 import { type MadeFile, readQuoteItem } from '#stores/quotes.ts';
+import type { QuoteCommand } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 
 const policy = dossierMembers('client-buyer', 'broker-adviser');
 const params = z.object({ acquisitionId: identifierSchema, quoteId: identifierSchema });
 const responses = {
   201: {
-    description: 'A signed link of five minutes',
+    description: 'A signed link of five minutes; its issue is recorded with the person',
     schema: z.object({ url: z.string(), fileName: z.string(), sha256: z.string() }),
   },
 };
@@ -23,9 +25,10 @@ export const issueWorkbookLink = defineRoute({
   policy,
   params,
   responses,
-  handle: async ({ params: { acquisitionId, quoteId } }, dependencies: QuoteDependencies) => {
+  handle: async (request, dependencies: QuoteDependencies) => {
+    const { acquisitionId, quoteId } = request.params;
     const quote = await readQuoteItem(dependencies.table, acquisitionId, quoteId);
-    return linkTo(dependencies, quote?.annotated, XLSX);
+    return linkTo(dependencies, request, quote?.annotated, XLSX);
   },
 });
 
@@ -36,19 +39,32 @@ export const issueReportLink = defineRoute({
   policy,
   params,
   responses,
-  handle: async ({ params: { acquisitionId, quoteId } }, dependencies: QuoteDependencies) => {
+  handle: async (request, dependencies: QuoteDependencies) => {
+    const { acquisitionId, quoteId } = request.params;
     const quote = await readQuoteItem(dependencies.table, acquisitionId, quoteId);
-    return linkTo(dependencies, quote?.reportFile, PDF);
+    return linkTo(dependencies, request, quote?.reportFile, PDF);
   },
 });
 
 async function linkTo(
-  { records }: QuoteDependencies,
+  { table, records, newIdentifier }: QuoteDependencies,
+  { params, caller, now }: QuoteCommand,
   file: MadeFile | null | undefined,
   contentType: string,
 ): Promise<Decision<Reply>> {
   if (!file) return refuse('access.not-found');
   const { key, versionId, fileName, sha256 } = file;
+  await recordDownload(
+    table,
+    { kind: 'dossier', id: params.acquisitionId },
+    {
+      documentId: params.quoteId,
+      given: 'link',
+      memberId: caller.memberId,
+      issuedAt: now,
+      linkId: newIdentifier(now),
+    },
+  );
   const lifetimeSeconds = LINK_LIFETIME_SECONDS;
   const url = await signLink(records, { key, versionId, fileName, contentType, lifetimeSeconds });
   return { status: 201, body: { url, fileName, sha256 } };

@@ -8,6 +8,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { changeQuote } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
+import { refuseTooLong } from './written.ts';
 
 export const rejectQuote = defineRoute({
   method: 'POST',
@@ -22,6 +23,8 @@ export const rejectQuote = defineRoute({
   responses: { 201: { description: 'The refused quote', schema: keptQuoteViewSchema } },
   handle: async (request, dependencies: QuoteDependencies) => {
     const { params, body, caller, now } = request;
+    const tooLong = refuseTooLong(body);
+    if (tooLong !== undefined) return tooLong;
     const changed = await changeQuote(dependencies, request, ({ quote, report }) => {
       const command = { memberId: caller.memberId, ...body };
       const rejection = decideQuoteRefusal({ quote, report }, command, now);

@@ -4,8 +4,7 @@ import { createQueue } from '#adapters/queue.ts';
 import { newToken } from '#adapters/tokens.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
-import { subscriptionRefusals } from '#presentation/subscriptions/refusals.ts';
-import { tellerOf } from '#presentation/teller.ts';
+import { lateTellerOf } from '#presentation/teller.ts';
 import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
@@ -27,6 +26,8 @@ export const handler = createApi({
     publicUrl: environment.PUBLIC_URL,
   },
   access: accessState(table),
-  teller: tellerOf(subscriptionRefusals),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/subscriptions/refusals.ts')).subscriptionRefusals,
+  ),
   clock: systemClock,
 });

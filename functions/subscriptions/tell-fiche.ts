@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type ChangeKind, diffFiches, type FicheState } from '#domain/catalogue/index.ts';
 import type { MailContent } from '#domain/mail/index.ts';
 import type { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
-import { describeChanges } from '#presentation/catalogue/changes.ts';
+import { describeAtMost } from '#presentation/catalogue/changes.ts';
 import { ficheMail } from '#presentation/subscriptions/fiche-mail.ts';
 import { readFicheVersion, requireSupplier } from '#stores/catalogue.ts';
 import type { Table } from '#stores/table.ts';
@@ -34,6 +34,9 @@ export async function tellFiche(
   });
 }
 
+/** A mail names so many changes; the Catalogue holds them all. */
+const MOST_CHANGES = 60;
+
 // A mail travels further than the Catalogue, which is confidential (P2): it tells no amount.
 const PRICES: readonly ChangeKind[] = ['component-price', 'price-modality'];
 
@@ -42,7 +45,7 @@ function changesOf(previous: FicheState | null, next: FicheState) {
   const [prices = [], others = []] = [true, false].map((isPrice) =>
     changes.filter(({ kind }) => PRICES.includes(kind) === isPrice),
   );
-  return { changes: describeChanges(others), priceChanges: prices.length };
+  return { changes: describeAtMost(MOST_CHANGES, others), priceChanges: prices.length };
 }
 
 const dateOf = (versionId: string): string => versionId.slice(0, 10);

@@ -154,6 +154,9 @@ function* textsIn(records: readonly (readonly string[])[]): Generator<string> {
 const rowOf = (record: readonly string[], index: number): GridRow => ({
   number: index + 1,
   cells: record.flatMap((value, column) =>
-    value.trim() === '' ? [] : [{ ref: cellRef(index, column), column, value }],
+    value.trim() === '' ? [] : [{ ref: cellRef(index, column), column, value: bareText(value) }],
   ),
 });
+
+/** `="0042"` is how a program makes a spreadsheet keep a text as it is. */
+const bareText = (value: string): string => /^="([^"]*)"$/.exec(value.trim())?.[1] ?? value;

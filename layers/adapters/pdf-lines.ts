@@ -30,8 +30,9 @@ export interface TextLine {
 
 const SAME_BASELINE = 0.3;
 const WORD_GAP = 0.14;
-const CHUNK_GAP = 0.75;
+const CHUNK_GAP = 0.45;
 const CHUNK_GAP_IN_CHARACTERS = 1.5;
+const SAME_WIDTH = 0.02;
 const NUMBERED_PAGE =
   /^(page\s*\d+\s*((de|of|sur|\/)\s*\d+)?|(p\.\s*)?\d+\s*(de|of|sur|\/)\s*\d+)$/i;
 
@@ -85,9 +86,12 @@ function withoutDoubles(ordered: readonly ExtractedChar[]): ExtractedChar[] {
   });
 }
 
+/** Wider than a space, which is a whole character in a font whose characters are all as wide. */
 function chunkGap(ordered: readonly ExtractedChar[], size: number): number {
-  const width = ordered.reduce((sum, { bbox }) => sum + bbox.width, 0) / ordered.length;
-  return Math.max(CHUNK_GAP * size, CHUNK_GAP_IN_CHARACTERS * width);
+  const widths = ordered.map(({ bbox }) => bbox.width);
+  const [least, most] = [Math.min(...widths), Math.max(...widths)];
+  const isEven = ordered.length > 1 && most - least < SAME_WIDTH * size;
+  return isEven ? CHUNK_GAP_IN_CHARACTERS * most : CHUNK_GAP * size;
 }
 
 function wordsOf(ordered: readonly ExtractedChar[], size: number): Word[] {

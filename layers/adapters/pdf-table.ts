@@ -4,7 +4,7 @@ import {
   isCurrencyMark,
   meaningOfTitle,
 } from '#domain/quotes/index.ts';
-import { type Chunk, chunkOf, type TextLine } from './pdf-lines.ts';
+import { type Chunk, chunkOf, type TextLine, type Word } from './pdf-lines.ts';
 
 export interface PdfCell {
   readonly column: number;
@@ -30,9 +30,15 @@ export type TableLayout = readonly Column[];
 const TIGHT = 1.45;
 const HEADER_LINES = 4;
 const HEADER_GAP = 2;
+/** In words. */
+const LONGEST_TITLE = 6;
 const CURRENCY_REACH = 60;
 const FIGURE = /^[^\p{L}]*\d[^\p{L}]*(cad|usd|eur|gbp|ca|us)?$/iu;
 const CODE = /^[A-Z0-9][A-Z0-9#_./-]*$/;
+/** A part number that goes on in the next line. */
+const CUT = /[\p{L}\d][-_/]$/u;
+const TOTAL = /^(sous[- ]?total|sub[- ]?total|(grand |montant |prix )?total|t\.?[pv]\.?[sqh]|gst|qst)\b/i;
+const FIGURE_WORD = /^(?:[$€£]|[-(]?[$€£]?\d[\d.,'’]*[$€£]?\)?)$/;
 const FIGURE_COLUMNS: readonly ColumnMeaning[] = [
   'quantity',
   'list-unit-price',
@@ -111,13 +117,13 @@ function bestHeaderFrom(lines: readonly TextLine[], index: number): FoundHeader 
 
 function mayBeTitles(line: TextLine, above: TextLine | undefined, height: number): boolean {
   if (line.chunks.some(isFigure)) return false;
-  if (height === 1) return line.chunks.length > 1;
+  if (height === 1) return true;
   return above !== undefined && above.baseline - line.baseline < HEADER_GAP * line.size;
 }
 
 function layoutOf(lines: readonly TextLine[]): TableLayout {
   const groups: { left: number; right: number; texts: string[] }[] = [];
-  for (const chunk of lines.flatMap(({ chunks }) => chunks)) {
+  for (const chunk of lines.flatMap(({ chunks }) => chunks.flatMap(titlesIn))) {
     const over = groups.filter((group) => overlap(group, chunk) > 0);
     const texts = [...over.flatMap((group) => group.texts), chunk.text];
     const joined = {
@@ -134,6 +140,55 @@ function layoutOf(lines: readonly TextLine[]): TableLayout {
       const title = texts.join(' ');
       return { left, right, title, meaning: meaningOfTitle(title)?.meaning };
     });
+}
+
+/** Titles so near that they ran into each other are parted where each of them says what it means. */
+function titlesIn(chunk: Chunk): readonly Chunk[] {
+  if (meaningOfTitle(chunk.text) !== undefined) return [chunk];
+  return bestTitlesFrom(chunk.words, 0, new Map())?.titles ?? [chunk];
+}
+
+interface Titles {
+  readonly titles: readonly Chunk[];
+  readonly score: number;
+  /** How wide the gaps between them are: of two readings, the one that cuts where the text does. */
+  readonly gaps: number;
+}
+
+function bestTitlesFrom(
+  words: readonly Word[],
+  start: number,
+  known: Map<number, Titles | undefined>,
+): Titles | undefined {
+  if (start === words.length) return { titles: [], score: 0, gaps: 0 };
+  if (known.has(start)) return known.get(start);
+  const ends = Array.from({ length: LONGEST_TITLE }, (_, index) => start + index + 1);
+  const [best] = ends
+    .filter((end) => end <= words.length)
+    .flatMap((end) => titlesOf(words, start, end, known) ?? [])
+    .toSorted(
+      (a, b) => b.score - a.score || a.titles.length - b.titles.length || b.gaps - a.gaps,
+    );
+  known.set(start, best);
+  return best;
+}
+
+function titlesOf(
+  words: readonly Word[],
+  start: number,
+  end: number,
+  known: Map<number, Titles | undefined>,
+): Titles | undefined {
+  const title = chunkOf(words.slice(start, end));
+  const meaning = meaningOfTitle(title.text);
+  const rest = meaning === undefined ? undefined : bestTitlesFrom(words, end, known);
+  if (meaning === undefined || rest === undefined) return undefined;
+  const gap = (words[end]?.left ?? title.right) - title.right;
+  return {
+    titles: [title, ...rest.titles],
+    score: (meaning.strong ? 2 : 1) + rest.score,
+    gaps: gap + rest.gaps,
+  };
 }
 
 interface Span {
@@ -195,7 +250,7 @@ class TableBody {
   }
 
   #place(line: TextLine): BodyLine {
-    const chunks = withCurrencies(line.chunks, this.#layout);
+    const chunks = withCurrencies(line.chunks.flatMap(labelApart), this.#layout);
     const isAlone = chunks.length === 1;
     const taken = new Set(chunks.flatMap((chunk) => columnsUnder(this.#layout, chunk)));
     const placed = chunks.flatMap((chunk) => this.#placeChunk(chunk, isAlone, taken));
@@ -217,20 +272,32 @@ class TableBody {
 
   /** Two columns so near that their texts ran into each other: a word goes where it stands, or nowhere. */
   #placeWords(chunk: Chunk, under: readonly number[]): Placed[] {
-    const [first = 0] = under;
-    if (!/\d/.test(chunk.text)) return [{ column: first, chunk, uncertain: false }];
-    const places = chunk.words.map((word) => {
-      const columns = columnsUnder(this.#layout, word);
-      return { word, column: columns.length === 1 ? columns[0] : undefined };
-    });
-    return under.flatMap((column) => {
-      const words = places.filter((place) => (place.column ?? first) === column);
-      if (words.length === 0) return [];
-      const uncertain = words.some(
-        (place) => place.column === undefined && /\d/.test(place.word.text),
-      );
-      return [{ column, chunk: chunkOf(words.map(({ word }) => word)), uncertain }];
-    });
+    const groups: { column: number; words: Word[]; uncertain: boolean }[] = [];
+    for (const word of chunk.words) {
+      const column = this.#columnOf(word);
+      const group = groups.at(-1);
+      const isInText = group !== undefined && !this.#isFigureColumn(group.column);
+      const uncertain = column === undefined && !isInText && /\d/.test(word.text);
+      if (group === undefined || (column !== undefined && column !== group.column)) {
+        groups.push({ column: column ?? under[0] ?? 0, words: [word], uncertain });
+      } else {
+        group.words.push(word);
+        group.uncertain ||= uncertain;
+      }
+    }
+    return groups.map(({ column, words, uncertain }) => ({
+      column,
+      chunk: chunkOf(words),
+      uncertain,
+    }));
+  }
+
+  /** The only column under whose title a word stands, else the only one that reaches it. */
+  #columnOf(word: Word): number | undefined {
+    const [only, ...others] = columnsUnder(this.#layout, word);
+    if (only !== undefined) return others.length === 0 ? only : undefined;
+    const [near, ...further] = columnsUnder(this.#reach, word);
+    return further.length === 0 ? near : undefined;
   }
 
   /** The column at its left or right: the one that is free in this row, else the nearer. */
@@ -260,6 +327,7 @@ class TableBody {
 
   #joins(row: readonly BodyLine[], line: BodyLine, isDense: boolean): boolean {
     const hasFigures = row.some(isAnchor);
+    if (statesTotal(line) || row.some(statesTotal)) return false;
     if (line.isAnchor) return !hasFigures && this.#leads(row, line, isDense);
     return hasFigures ? this.#follows(row, line) : !isDense;
   }
@@ -280,10 +348,12 @@ class TableBody {
     const [first] = row;
     if (first === undefined || first.line.font !== line.font) return false;
     return placed.every(({ column, chunk }) => {
+      const before = row.flatMap((one) => one.placed.filter((other) => other.column === column));
+      // A figure alone below another may be its end: joined, neither is certain.
+      if (this.#isFigureColumn(column)) return before.length === 0 || placed.length === 1;
       if (this.#layout[column]?.meaning !== 'part-number') return true;
-      return (
-        CODE.test(chunk.text) && row.some((one) => one.placed.some((p) => p.column === column))
-      );
+      const beginsAnother = CUT.test(chunk.text) && !CUT.test(before.at(-1)?.chunk.text ?? '');
+      return before.length > 0 && CODE.test(chunk.text) && !beginsAnother;
     });
   }
 
@@ -295,16 +365,23 @@ class TableBody {
         cells.set(column, {
           column,
           text: before === undefined ? chunk.text : this.#joined(column, before.text, chunk.text),
-          uncertain: uncertain || before?.uncertain === true,
+          uncertain: uncertain || before?.uncertain === true || this.#isTwice(column, before, chunk),
         });
       }
     }
     return { cells: [...cells.values()].toSorted((a, b) => a.column - b.column) };
   }
 
+  /** Two figures in one cell make no figure: `4` and `28` are not 428. */
+  #isTwice(column: number, before: PdfCell | undefined, { text }: Chunk): boolean {
+    if (before === undefined || !/\d/.test(before.text) || !/\d/.test(text)) return false;
+    const meaning = this.#layout[column]?.meaning;
+    return this.#isFigureColumn(column) || meaning === 'discount' || meaning === 'term';
+  }
+
   #joined(column: number, before: string, after: string): string {
     const isPart = this.#layout[column]?.meaning === 'part-number';
-    const isCut = /[\p{L}\d][-_/]$/u.test(before);
+    const isCut = CUT.test(before);
     const separator = isCut || (isPart && CODE.test(before) && CODE.test(after)) ? '' : ' ';
     return `${before}${separator}${after}`;
   }
@@ -316,6 +393,8 @@ class TableBody {
 }
 
 const isAnchor = (line: BodyLine): boolean => line.isAnchor;
+
+const statesTotal = ({ line }: BodyLine): boolean => TOTAL.test(line.text);
 
 const columnsUnder = (spans: readonly Span[], chunk: Span): number[] =>
   spans.flatMap((span, column) => (overlap(span, chunk) > 0 ? [column] : []));
@@ -331,6 +410,14 @@ function clustersOf(lines: readonly BodyLine[]): BodyLine[][] {
     else clusters.push([line]);
   }
   return clusters;
+}
+
+/** `Total 1 234,50 $`, where the label nearly touches its figure, is a label and a figure. */
+function labelApart(chunk: Chunk): readonly Chunk[] {
+  if (!TOTAL.test(chunk.text)) return [chunk];
+  const last = chunk.words.findLastIndex(({ text }) => !FIGURE_WORD.test(text));
+  const [label, figure] = [chunk.words.slice(0, last + 1), chunk.words.slice(last + 1)];
+  return label.length === 0 || figure.length === 0 ? [chunk] : [chunkOf(label), chunkOf(figure)];
 }
 
 /** A currency that stands under no title belongs to the figure beside it: `$` then `1 234,50`. */

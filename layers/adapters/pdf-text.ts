@@ -4,7 +4,7 @@ export type PdfText =
   | { readonly state: 'text'; readonly pages: readonly string[] }
   /** Pages without a text layer: scanned, for instance. */
   | { readonly state: 'no-text-layer'; readonly pages: number }
-  | { readonly state: 'unreadable'; readonly reason: UnreadableReason };
+  | { readonly state: 'unreadable'; readonly reason: UnreadableReason | 'exhausting' };
 
 /** Draws the text of a PDF, page by page; a file that cannot be read says so, and is no fault. */
 export async function extractPdfText(bytes: Uint8Array): Promise<PdfText> {

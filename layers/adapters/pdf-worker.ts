@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** Where this file lies, in the bundle as in the tree: what a thread is started on. */
 export const workerUrl = import.meta.url;
 
-export type PdfTask = 'inspect' | 'read-grids';
+export type PdfTask = 'inspect' | 'read-grids' | 'extract-text' | 'find-additions';
 
 export type PdfAnswer =
   | { readonly value: unknown }
@@ -13,6 +13,9 @@ const FILE_FAULTS: readonly string[] = ['UnreadablePdfError', 'UnreadablePdfQuot
 
 async function read(task: PdfTask, bytes: Uint8Array): Promise<unknown> {
   if (task === 'inspect') return (await import('./pdf.ts')).inspectPdf(bytes);
+  if (task === 'extract-text') return (await import('./pdf-text.ts')).extractPdfText(bytes);
+  if (task === 'find-additions')
+    return (await import('./pdf-additions.ts')).pagesWithAdditions(bytes);
   return (await import('./pdf-grid.ts')).readPdfGrids(bytes);
 }
 

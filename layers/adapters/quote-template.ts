@@ -35,17 +35,18 @@ export interface WorkbookTemplate {
 
 const line = { style: 'thin', color: { rgb: '8A9BAD' } } as const;
 const border = { top: line, bottom: line, left: line, right: line } as const;
+const FONT = { name: 'Calibri', family: 2 } as const;
 const LOOKS: Readonly<Record<TemplateLook, CellStyle>> = {
-  title: { font: { bold: true, size: 16, color: { rgb: '123B5D' } } },
-  label: { font: { bold: true } },
-  note: { alignment: { wrapText: true, vertical: 'top' } },
+  title: { font: { ...FONT, bold: true, size: 16, color: { rgb: '123B5D' } } },
+  label: { font: { ...FONT, bold: true } },
+  note: { font: FONT, alignment: { wrapText: true, vertical: 'top' } },
   header: {
-    font: { bold: true, color: { rgb: 'FFFFFF' } },
+    font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '123B5D' } },
     alignment: { wrapText: true, vertical: 'center' },
     border,
   },
-  plain: {},
+  plain: { font: FONT },
 };
 const FORMATS: Readonly<Partial<Record<TemplateInput['takes'], string>>> = {
   date: 'yyyy-mm-dd',
@@ -65,6 +66,13 @@ export async function writeQuoteTemplate(template: WorkbookTemplate): Promise<Ui
       rows: sheet.rows.map((row) => row.map((cell) => cell?.text ?? null)),
       cells: cellsOf(sheet),
       freezePane: { rows: sheet.frozenRows },
+      pageSetup: {
+        paperSize: 'letter',
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+      },
       protection: { sheet: true, formatColumns: true, formatRows: true },
       dataValidations: sheet.inputs.map((input) => ({
         range: input.range,
@@ -92,6 +100,7 @@ function cellsOf(sheet: TemplateSheet): Map<string, Partial<Cell>> {
     const numFmt = FORMATS[takes];
     const style: CellStyle = {
       border,
+      font: FONT,
       protection: { locked: false },
       ...(numFmt === undefined ? {} : { numFmt }),
     };

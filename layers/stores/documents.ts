@@ -116,12 +116,14 @@ export function saveRetention(
 
 export interface Download {
   readonly documentId: string;
+  /** A link to the file, or passages of its text shown in a comparison. */
+  readonly given: 'link' | 'passages';
   readonly memberId: string;
   readonly issuedAt: string;
   readonly linkId: string;
 }
 
-/** Records that a link was issued to a person (guide 5: confidential); recorded, not chained. */
+/** Records that a person was given a document (guide 5: confidential); recorded, not chained. */
 export async function recordDownload(
   table: Table,
   owner: Owner,

@@ -30,7 +30,7 @@ const MOST_MEGABYTES = 700;
 const formats = [
   { format: 'xlsx', contentType: XLSX, files: isFull ? 8500 : 120 },
   { format: 'csv', contentType: CSV, files: isFull ? 1700 : 30 },
-  { format: 'pdf', contentType: PDF, files: isFull ? 300 : 3 },
+  { format: 'pdf', contentType: PDF, files: isFull ? 60 : 3 },
 ] as const;
 
 const good: Record<(typeof formats)[number]['format'], Uint8Array[]> = {

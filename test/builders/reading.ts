@@ -70,6 +70,7 @@ export function buildReading({ quote, totals, ...overrides }: ReadingOptions = {
     },
     totals: { subtotal: null, discount: null, tps: null, tvq: null, total: null, ...totals },
     sections: [],
+    optionalSections: [],
     totalPlaces: { subtotal: at(90), discount: at(91), tps: at(92), tvq: at(93), total: at(94) },
     headerPlace: { sheet: 'Soumission', row: 9, cell: 'A9' },
     understoodColumns: [],

@@ -18,7 +18,7 @@ const table = await createOwnTable();
 const failed = (requested: ReturnType<typeof contractPackage>) => ({
   ...requested,
   status: 'failed' as const,
-  failure: { code: 'contracts.input-missing', details: {} },
+  failure: { code: 'contracts.input-missing', details: {}, faults: [] },
 });
 
 describe('a package', () => {

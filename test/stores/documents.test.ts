@@ -113,7 +113,7 @@ describe('a document', () => {
 
   it('remembers who was given a link, each time', async () => {
     const { owner, documentId } = storedDocument();
-    const download = { documentId, memberId: 'buyer-1', issuedAt: NOW };
+    const download = { documentId, given: 'link', memberId: 'buyer-1', issuedAt: NOW } as const;
     await recordDownload(table, owner, { ...download, linkId: 'L1' });
     await recordDownload(table, owner, { ...download, linkId: 'L2' });
     const condition = startingWith(`DOSSIER#${owner.id}`, 'DOWNLOAD#');

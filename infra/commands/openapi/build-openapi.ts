@@ -5,6 +5,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import type { AnyRoute, ResponseDescription } from '#platform/http/route.ts';
+import { nameSchemas } from './name-schemas.ts';
 
 export interface RouteTable {
   capability: string;
@@ -62,6 +63,7 @@ const unauthorized = {
 
 /** The OpenAPI 3.1 document of every route table; throws when two routes answer the same request. */
 export function buildOpenApi(tables: readonly RouteTable[]): ReturnType<typeof createDocument> {
+  nameSchemas();
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Courtier en infonuagique', version: '1', description },

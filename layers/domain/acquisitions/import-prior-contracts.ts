@@ -31,7 +31,8 @@ type ImportFault = Fault & { readonly code: AcquisitionRefusal };
 
 const oneOf = <Value extends string>(words: Readonly<Record<string, Value>>) =>
   z.string().transform((text, context) => {
-    const found = words[fold(text)];
+    const word = fold(text);
+    const found = Object.hasOwn(words, word) ? words[word] : undefined;
     if (found !== undefined) return found;
     context.addIssue({ code: 'custom', message: Object.keys(words).join(', ') });
     return z.NEVER;

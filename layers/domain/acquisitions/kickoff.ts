@@ -1,4 +1,4 @@
-import type { VersionSeverity } from '../catalogue/index.ts';
+import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
 import { type Decision, type Fault, refuse } from '../values/decision.ts';
 import { ficheLag } from './acknowledge.ts';
@@ -12,13 +12,15 @@ export type Kickoff = NonNullable<Acquisition['kickoff']>;
 /**
  * Convenes the mandatory kickoff meeting (guide 3.5, step 4). Refused while any prerequisite that
  * applies is not proven and ticked, listing every missing one, while a material or contractual change of
- * the fiche is not acknowledged (3.2), and for an instant that is past.
+ * the fiche is not acknowledged (3.2), with a supplier that left the Catalogue meanwhile (5), and for an
+ * instant that is past.
  * @param scheduledFor instant of the meeting, ISO 8601 UTC.
  */
 export function decideConvening(
   state: {
     readonly acquisition: Acquisition;
     readonly organisation: Organisation;
+    readonly supplier: Pick<Supplier, 'name' | 'status'> | undefined;
     /** Versions of the supplier's fiche, in any order. */
     readonly versions: readonly VersionSeverity[];
   },
@@ -30,13 +32,12 @@ export function decideConvening(
     return refuse('acquisitions.kickoff-already-convened', { status: acquisition.status });
   }
   const missing = prerequisiteFaults(state);
-  const unread = acknowledgementFaults(state);
-  if (missing.length > 0) {
-    const faults = [...missing, ...unread];
+  const faults = [...missing, ...supplierFaults(state), ...acknowledgementFaults(state)];
+  const [first, ...others] = faults;
+  if (missing.length > 0 || others.length > 0) {
     return refuse('acquisitions.prerequisites-missing', { count: faults.length }, faults);
   }
-  const [change] = unread;
-  if (change !== undefined) return refuse(change.code, change.details);
+  if (first !== undefined) return refuse(first.code, first.details);
   if (command.scheduledFor <= now) {
     return refuse('acquisitions.kickoff-in-past', { scheduledFor: command.scheduledFor });
   }
@@ -58,6 +59,13 @@ function prerequisiteFaults({ acquisition, organisation }: ConveningState): Gate
     code: 'acquisitions.prerequisite-missing',
     details: { ...details },
   }));
+}
+
+/** The meeting prepares a new contract, which a supplier that left the Catalogue may not conclude (guide 5). */
+function supplierFaults({ supplier }: ConveningState): GateFault[] {
+  if (supplier !== undefined && isQualified(supplier)) return [];
+  const details = { supplier: supplier?.name ?? null, status: supplier?.status ?? null };
+  return [{ code: 'acquisitions.supplier-left-catalogue', details }];
 }
 
 function acknowledgementFaults({ acquisition, versions }: ConveningState): GateFault[] {

@@ -31,6 +31,7 @@ export type AcquisitionRefusal =
   | 'acquisitions.kickoff-in-future'
   | 'acquisitions.kickoff-party-absent'
   | 'acquisitions.fiche-change-not-acknowledged'
+  | 'acquisitions.supplier-left-catalogue'
   | 'acquisitions.fiche-version-not-latest'
   | 'acquisitions.already-concluded'
   | 'acquisitions.step-not-open';

@@ -4,8 +4,8 @@ const KEPT_SIGNS = '%‰&#*@';
 
 /**
  * Whether two writings of a text differ in their form alone: case, accents, spaces, punctuation, or one
- * letter of a word (of two words, in a text of forty characters or more). A number, a sign that counts
- * (`%`, `×`, `<`…), an acronym or a short word is never taken for a slip: `24 Go` is not `32 Go`.
+ * letter of a word but its first (of two words, in a text of forty characters or more). A number, a sign
+ * that counts (`%`, `×`, `<`…), an acronym or a short word is never taken for a slip: `24 Go` is not `32 Go`.
  */
 export function isEditorial(before: string, after: string): boolean {
   if (numbersOf(before).join(' ') !== numbersOf(after).join(' ')) return false;
@@ -41,8 +41,11 @@ function bare(text: string): string {
     .join('');
 }
 
+/** The first letter counts: « symétrique » is not « asymétrique », nor « émission » « omission ». */
 function isSlip(word: string, other: string): boolean {
-  return isPlainWord(word) && isPlainWord(other) && isOneLetterAway(bare(word), bare(other));
+  if (!isPlainWord(word) || !isPlainWord(other)) return false;
+  const [then, now] = [bare(word), bare(other)];
+  return then[0] === now[0] && isOneLetterAway(then, now);
 }
 
 const isPlainWord = (word: string): boolean =>

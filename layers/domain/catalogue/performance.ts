@@ -19,14 +19,19 @@ export const performanceRecordSchema = performanceNoteSchema.extend({
 export type PerformanceRecord = z.output<typeof performanceRecordSchema>;
 
 /**
- * Records an evaluation, a problem or a revision of the entente-cadre: something that has happened.
+ * Records an evaluation, a problem or a revision of the entente-cadre: something that has happened. Told
+ * twice, it changes nothing: the record that is known comes back.
+ * @param known records of the supplier, in any order.
  * @param today legal date in America/Toronto.
  */
 export function decidePerformanceRecord(
   record: PerformanceRecord,
+  known: readonly PerformanceRecord[],
   today: string,
 ): Decision<PerformanceRecord, CatalogueRefusal> {
-  return record.on > today
-    ? refuse('catalogue.performance-misdated', { on: record.on, today })
-    : record;
+  const { kind, on, summary } = record;
+  if (on > today) return refuse('catalogue.performance-misdated', { on, today });
+  const isSame = (one: PerformanceRecord) =>
+    one.kind === kind && one.on === on && one.summary === summary;
+  return known.find(isSame) ?? record;
 }

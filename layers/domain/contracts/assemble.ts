@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Acquisition, allows, ficheLag, MAXIMUM_TERM_MONTHS } from '../acquisitions/index.ts';
 import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import { type Quote, quoteStanding } from '../quotes/index.ts';
-import { type Decision, type Fault, refuse } from '../values/decision.ts';
+import { type Decision, type Fault, isRefusal, refuse } from '../values/decision.ts';
 import type { ContractPackage } from './contract.ts';
 import type { ContractRefusal } from './refusals.ts';
 
@@ -68,6 +68,25 @@ export function decideAssembly(
     files: [],
     failure: null,
   };
+}
+
+/**
+ * Decides again, when its files are made, that a package that was asked for may be assembled: a request may
+ * wait for hours, meanwhile the supplier may leave the Catalogue, the quote lapse, another one be validated or
+ * the client acknowledge another version of the fiche.
+ * @param today legal date in America/Toronto, `YYYY-MM-DD`.
+ * @returns the package as it was requested.
+ */
+export function decideCompletion(
+  state: AssemblyState,
+  requested: ContractPackage,
+  today: string,
+): Decision<ContractPackage, ContractRefusal> {
+  const again = decideAssembly(state, requested, today, requested.requestedAt);
+  if (isRefusal(again)) return again;
+  const { quoteId, ficheVersionId } = requested;
+  const isSame = again.quoteId === quoteId && again.ficheVersionId === ficheVersionId;
+  return isSame ? requested : refuse('contracts.request-outdated', { quoteId, ficheVersionId });
 }
 
 type AssemblyFault = Fault & { readonly code: ContractRefusal };

@@ -32,6 +32,8 @@ export const packageFileSchema = z.object({
 });
 export type PackageFile = z.output<typeof packageFileSchema>;
 
+const causeSchema = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
+
 export const contractPackageSchema = z.object({
   packageId: identifierSchema,
   acquisitionId: identifierSchema,
@@ -45,7 +47,7 @@ export const contractPackageSchema = z.object({
   requestedBy: z.string(),
   requestedAt: instantSchema,
   files: z.array(packageFileSchema),
-  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  failure: causeSchema.extend({ faults: z.array(causeSchema).readonly().default([]) }).nullable(),
 });
 export type ContractPackage = z.output<typeof contractPackageSchema>;
 

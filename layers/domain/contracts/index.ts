@@ -1,4 +1,4 @@
-export { type AssemblyState, decideAssembly, lastDayOfTerm } from './assemble.ts';
+export { type AssemblyState, decideAssembly, decideCompletion, lastDayOfTerm } from './assemble.ts';
 export { type DraftPages, decideDraftCheck, judgeDraft } from './check-draft.ts';
 export { compareDraft, type TextComparison } from './compare-text.ts';
 export {

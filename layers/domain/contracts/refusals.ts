@@ -8,6 +8,7 @@ export type ContractRefusal =
   | 'contracts.quote-before-fiche-change'
   | 'contracts.quote-validity-passed'
   | 'contracts.already-signed'
+  | 'contracts.request-outdated'
   | 'contracts.input-missing'
   | 'contracts.conditions-missing'
   | 'contracts.piece-unreadable'

@@ -1,7 +1,14 @@
 import { type Acquisition, applicablePrerequisites } from '../acquisitions/index.ts';
-import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
+import {
+  type ChangeSince,
+  changeSince,
+  isHeavy,
+  isQualified,
+  type Supplier,
+  type VersionSeverity,
+} from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
-import { type Quote, quoteStanding } from '../quotes/index.ts';
+import { type Choice, type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, refuse } from '../values/decision.ts';
 import {
   type Contract,
@@ -26,6 +33,8 @@ export interface SigningState {
   readonly supplier: Supplier | undefined;
   /** Versions of the supplier's fiche, in any order. */
   readonly versions: readonly VersionSeverity[];
+  /** What the dossier's comparison of scenarios chose, if any. */
+  readonly choice: Pick<Choice, 'authorisation'> | null;
 }
 
 /**
@@ -116,15 +125,14 @@ function irregularitiesOf(state: SigningState, signatures: readonly Signature[])
  * What no longer held on the day of the last signature: the quote is compared with the fiche of that day
  * (G17) and with its own validity (G19), the supplier with the Catalogue (P74).
  */
-function changedBefore(
-  { quote, supplier, versions }: SigningState,
-  signedOn: string,
-): Irregularity[] {
+function changedBefore(state: SigningState, signedOn: string): Irregularity[] {
+  const { quote, supplier, versions } = state;
   const found: Irregularity[] = [];
   const published = versions.filter(({ versionId }) => dateOfVersion(versionId) <= signedOn);
   const standing = quote && quoteStanding(quote, { versions: published, today: signedOn });
-  if (standing?.ficheChange?.isHeavy) {
-    const { since, latest, severity } = standing.ficheChange;
+  const change = heavyChange(standing?.ficheChange ?? null, annexesChange(state, published));
+  if (change !== undefined) {
+    const { since, latest, severity } = change;
     const details = { since, latest, severity, signedOn };
     found.push({ code: 'contracts.fiche-changed-materially', details });
   }
@@ -141,6 +149,17 @@ function changedBefore(
   }
   return found;
 }
+
+/** What the fiche changed since the version whose pieces are annexed to what is signed. */
+function annexesChange(
+  { assembled }: SigningState,
+  published: readonly VersionSeverity[],
+): ChangeSince | null {
+  return assembled === undefined ? null : changeSince(published, assembled.ficheVersionId);
+}
+
+const heavyChange = (...changes: readonly (ChangeSince | null)[]): ChangeSince | undefined =>
+  changes.filter((change) => change !== null).find(({ severity }) => isHeavy(severity));
 
 /** A version carries its legal date of publication (guide 3.2). */
 const dateOfVersion = (versionId: string): string => versionId.slice(0, 10);
@@ -164,11 +183,11 @@ function datesOutOfOrder(state: SigningState, signatures: readonly Signature[]):
 }
 
 /** First day on which the executive's authorisation holds where one is due (guide 3.4.4), else null. */
-function authorisedFrom({ acquisition, organisation }: SigningState): string | null {
+function authorisedFrom({ acquisition, organisation, choice }: SigningState): string | null {
   const { prerequisites } = acquisition;
-  const isDue = applicablePrerequisites(organisation, prerequisites).includes(
-    'executive-authorisation',
-  );
+  const applicable = applicablePrerequisites(organisation, prerequisites);
+  const isDue =
+    applicable.includes('executive-authorisation') || choice?.authorisation.required === true;
   if (!isDue) return null;
   return prerequisites['executive-authorisation']?.proof.date ?? NOT_YET;
 }

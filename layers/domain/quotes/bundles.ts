@@ -76,7 +76,7 @@ class ParentFinder {
 
   #numbered({ number }: LinkedLine): number | undefined {
     if (number === null || !/^\d+(\.\d+)+$/.test(canonicalNumber(number))) return undefined;
-    return this.#byNumber.get(canonicalNumber(number).replace(/\.\d+$/, ''));
+    return this.#byNumber.get(canonicalNumber(canonicalNumber(number).replace(/\.\d+$/, '')));
   }
 
   #ofType({ line }: LinkedLine): number | undefined {

@@ -17,9 +17,14 @@ const ASCII = /^[\x20-\x7e]*$/;
 const NUMERIC_DATE = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 /** `1234,5`, `12,50`, `1.234,567`: a thousand has groups of three, and no leading zero. */
 const CERTAIN_DECIMAL = /^-?(?:\d+|\d{1,3}(?:[.,]\d{3})+)([.,])(?:\d{1,2}|\d{4,12})$/;
+/** Spaces and apostrophes group thousands, or the text is no number: `4 28` is not 428. */
+const GROUPED = /^[-(]? ?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?(?: ?[)-])?$/;
+/** What a spreadsheet shows for zero in its accounting format: `$ -`. */
+const ACCOUNTING_ZERO = /^(?:(?:CAD|USD|EUR|GBP|CA|US)?[$€£]\s*[-–]|[-–]\s*[$€£](?:\s*(?:CAD|USD|EUR|GBP|CA|US))?)$/;
 const MONTH_UNITS = /[\s-]*(mois|months?|mos?\.?)\s*$/i;
 const YEAR_UNITS = /[\s-]*(ans?|ann[ée]es?|years?|yrs?\.?)\s*$/i;
-const UNITS = /\s*(unit[ée]s?|units?|ea\.?|each|pcs?\.?|un\.?)\s*$/i;
+const UNITS =
+  /\s*(unit[ée]s?|units?|ea\.?|each|pcs?\.?|un\.?|lots?|forfaits?|licen[cs]es?|c(?:œ|oe)urs?|cores?|n(?:œ|oe)uds?|nodes?)\s*$/i;
 const INCLUDED = /^(inclus(e|es)?|incl\.?|included|sans frais|gratuit|no charge|n\/c|free)$/i;
 const CURRENCY_MARKS = /(CAD|USD|EUR|GBP|CA|US|\$|€|£)/g;
 const MONTHS: readonly (readonly [RegExp, number])[] = [
@@ -69,6 +74,7 @@ export function decimalOf(cell: GridCell, sign?: DecimalSign): Parsed<string> {
   if (typeof value === 'number') return { value: decimalOfNumber(value) };
   if (typeof value !== 'string') return unreadable(cell);
   const bare = bareNumber(value);
+  if (bare === undefined) return unreadable(cell);
   const number = sign === undefined ? separatorsResolved(bare) : separatedBy(bare, sign);
   return number === undefined ? unreadable(cell) : readable(new Decimal(number));
 }
@@ -136,7 +142,9 @@ export function dateOrderOf(cells: Iterable<GridCell>): DateOrder | undefined {
 export function decimalSignOf(texts: Iterable<string>): DecimalSign | undefined {
   const signs = new Set<string>();
   for (const text of texts) {
-    const match = CERTAIN_DECIMAL.exec(bareNumber(text).replace(/%$/, ''));
+    // `1.2` may number a line, or a version.
+    if (/^\d{1,2}[.,]\d$/.test(text.trim())) continue;
+    const match = CERTAIN_DECIMAL.exec(bareNumber(text.replace(/\s*%$/, '')) ?? '');
     if (match?.[1] !== undefined) signs.add(match[1]);
   }
   const [only] = signs;
@@ -169,17 +177,21 @@ function decimalOfNumber(value: number): string {
   return new Decimal(value).toSignificantDigits(SPREADSHEET_DIGITS).toFixed();
 }
 
-function bareNumber(text: string): string {
-  const bare = text
-    .normalize('NFKC')
+function bareNumber(text: string): string | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (ACCOUNTING_ZERO.test(plain)) return '0';
+  const number = plain
     .replace(CURRENCY_MARKS, '')
-    .replace(/[\s'’]/g, '')
-    .replace(/[\u2212\u2013]/g, '-');
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/^([-(])\s+|\s+([-)])$/g, '$1$2')
+    .trim();
+  if (/[\s'’]/.test(number) && !GROUPED.test(number)) return undefined;
+  const bare = number.replace(/[\s'’]/g, '');
   return bare.replace(/^\((.+)\)$/, '-$1').replace(/^(.+)-$/, '-$1');
 }
 
 function separatorsResolved(text: string): string | undefined {
-  if (!/^-?\d{1,3}([.,]?\d{1,12}){0,5}$/.test(text)) return undefined;
+  if (!/^-?\d+(?:[.,]\d+){0,5}$/.test(text) || text.length > LONGEST_NUMBER) return undefined;
   if (/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return undefined;
   const last = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
   if (last === -1) return text;
@@ -187,7 +199,7 @@ function separatorsResolved(text: string): string | undefined {
   const separator = text.charAt(last);
   if (whole.includes(separator)) return onlyThousands(text, separator);
   const groups = whole.split(separator === ',' ? '.' : ',');
-  if (groups.slice(1).some((group) => group.length !== 3)) return undefined;
+  if (!areThousands(groups)) return undefined;
   return `${groups.join('')}.${text.slice(last + 1)}`;
 }
 
@@ -199,8 +211,9 @@ function separatedBy(text: string, sign: DecimalSign): string | undefined {
   return `${minus}${whole.replace(/[.,]/g, '')}.${fraction}`;
 }
 
-const COMMA_DECIMAL = /^(-?)(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,(\d{1,12}))?$/;
-const POINT_DECIMAL = /^(-?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,12}))?$/;
+const COMMA_DECIMAL = /^(-?)(\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,(\d{1,12}))?$/;
+const POINT_DECIMAL = /^(-?)(\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.(\d{1,12}))?$/;
+const LONGEST_NUMBER = 24;
 
 const hasUnit = ({ value }: GridCell, units: RegExp): boolean =>
   typeof value === 'string' && units.test(value);
@@ -210,15 +223,20 @@ const withoutUnit = (cell: GridCell, units: RegExp): GridCell =>
 
 function onlyThousands(text: string, separator: string): string | undefined {
   const groups = text.split(separator);
-  return groups.slice(1).every((group) => /^\d{3}$/.test(group)) ? groups.join('') : undefined;
+  return areThousands(groups) ? groups.join('') : undefined;
 }
+
+const areThousands = ([first = '', ...others]: readonly string[]): boolean =>
+  others.length === 0 || (/^-?[1-9]\d{0,2}$/.test(first) && others.every(isThousand));
+
+const isThousand = (group: string): boolean => /^\d{3}$/.test(group);
 
 type DateParts = { year: number; month: number; day: number };
 
 function dateParts(text: string, order: DateOrder | undefined): DateParts | undefined {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text);
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t00:00(?::00(?:\.0+)?)?z?)?$/.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
-  const dayFirst = /^(?:le )?(\d{1,2})(?:er)? ([a-z]+)\.?,? (\d{4})$/.exec(text);
+  const dayFirst = /^(?:le )?(\d{1,2})(?:er)?[ -]([a-z]+)\.?,?[ -](\d{4})$/.exec(text);
   if (dayFirst) return namedMonth(dayFirst[2], dayFirst[1], dayFirst[3]);
   const monthFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text);
   if (monthFirst) return namedMonth(monthFirst[1], monthFirst[2], monthFirst[3]);

@@ -1,6 +1,12 @@
 import type { FicheVersion } from '../catalogue/index.ts';
-import { arithmeticNotes, computedTotals, taxMethodOf, totalsInCad } from './checks/arithmetic.ts';
-import { type Counting, countLines } from './checks/counting.ts';
+import {
+  arithmeticNotes,
+  computedTotals,
+  meantTotals,
+  taxMethodOf,
+  totalsInCad,
+} from './checks/arithmetic.ts';
+import { type Counting, countQuote } from './checks/counting.ts';
 import { minimumConfigurationNotes } from './checks/minimum-configuration.ts';
 import { modeNotes } from './checks/mode.ts';
 import { missingPriceNotes, priceNotes } from './checks/prices.ts';
@@ -48,12 +54,13 @@ export interface CheckInput {
  * cent, and in CAD where the rate is frozen. The same input always makes the same report.
  */
 export function checkQuote(input: CheckInput): Report {
-  const { reading, ficheVersion, acquisition, today } = input;
+  const { ficheVersion, acquisition, today } = input;
+  const reading = asMeant(input.reading);
   const lines = mapLines(reading.lines, ficheVersion.content);
   const subject: Subject = {
     reading,
     lines,
-    counting: countLines(reading.lines, reading.totals),
+    counting: countQuote(reading),
     fiche: ficheVersion.content,
     acquisition,
     exchange: applicable(input.exchange, reading.quote),
@@ -63,7 +70,7 @@ export function checkQuote(input: CheckInput): Report {
     extendedUntil: input.validity?.until,
   };
   return {
-    ...reportHead(input, [...reading.notes, ...notesOf(subject)]),
+    ...reportHead(input, isJumbled(input) ? JUMBLED : [...reading.notes, ...notesOf(subject)]),
     source: input.source,
     quote: reading.quote,
     understoodColumns: [...reading.understoodColumns],
@@ -104,6 +111,29 @@ const NOTHING_SAID: QuoteFacts = {
   mode: null,
 };
 
+const JUMBLED = [note('file-unreadable', { found: 'jumbled' })];
+const LEAST_LINES = 4;
+
+/**
+ * Whether the lines of a PDF ran into each other: two in five have lost their part number, or hold what
+ * cannot be read. A person reads it, rather than hundreds of findings.
+ */
+function isJumbled({ source, reading }: Pick<CheckInput, 'source' | 'reading'>): boolean {
+  const { lines, notes } = reading;
+  if (source?.format !== 'pdf' || lines.length < LEAST_LINES) return false;
+  const unread = notes.filter(({ code }) => code === 'cell-unreadable');
+  const rows = new Set(unread.map(({ place }) => place?.row));
+  const lost = lines.filter(({ row, partNumber }) => partNumber === null || rows.has(row));
+  return lost.length * 5 > lines.length * 2;
+}
+
+/** The reading with its totals as they are meant. */
+function asMeant(reading: Reading): Reading {
+  if (reading.totals.discount === null) return reading;
+  const totals = meantTotals(reading.totals, countQuote(reading));
+  return totals === reading.totals ? reading : { ...reading, totals };
+}
+
 function applicable(exchange: Exchange | null, { currency }: QuoteFacts): Exchange | null {
   return currency !== null && currency !== 'CAD' && exchange?.currency === currency
     ? exchange
@@ -113,7 +143,7 @@ function applicable(exchange: Exchange | null, { currency }: QuoteFacts): Exchan
 function totalsOf({ reading, lines, counting, exchange }: Subject): Report['totals'] {
   const stated = reading.totals;
   if (lines.length === 0) return { stated, computed: NO_TOTALS, cad: null };
-  const computed = computedTotals(counting, stated.discount);
+  const computed = computedTotals(counting, stated);
   const { currency } = reading.quote;
   if (exchange !== null) return { stated, computed, cad: totalsInCad(computed, exchange) };
   return { stated, computed, cad: currency === null || currency === 'CAD' ? computed : null };

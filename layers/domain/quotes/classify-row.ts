@@ -1,8 +1,9 @@
-import { decimalOf, textOf, withoutAccents } from './cell-values.ts';
+import { decimalOf, isIncluded, textOf } from './cell-values.ts';
 import { meaningOfTitle } from './columns.ts';
 import type { GridCell, GridRow } from './grid.ts';
-import type { Totals } from './report.ts';
+import type { ColumnMeaning, Totals } from './report.ts';
 import type { Table } from './table.ts';
+import { meaningOfTotal, plainWords, type TotalMeaning } from './total-names.ts';
 
 export type RowClass =
   | { readonly is: 'line' }
@@ -16,108 +17,92 @@ export type RowClass =
       readonly name: keyof Totals | null;
       readonly label: string;
       readonly cell: GridCell;
+      /** Only the amount can tell whether it is of a part of the quote. */
+      readonly isUnsure: boolean;
     };
 
 const SKIPPED: RowClass = { is: 'skipped' };
 const FILLER = /^(term[- ]?months?|filler|spacer|separateur|commentaires?|comments?)$/;
-const REDUCTION = '(remise|rabais|escompte|discount)';
-const ANY_TOTAL =
-  /^(sous[- ]?total|sub[- ]?total|total|montant total|prix total|grand total|quote total|tps|gst|tvq|qst|taxes?)\b/;
-const ANY_REDUCTION = new RegExp(`^(moins |less )?(la |une )?([a-z]+ )?${REDUCTION}\\b`);
-const BEFORE_TAXES = '(avant|hors|before|excluding|excl) (les )?tax(es)?';
-const TOTAL_NAMES: readonly (readonly [RegExp, keyof Totals])[] = [
-  [
-    new RegExp(
-      `^(sous[- ]?total|sub[- ]?total)( general| net)?( ${BEFORE_TAXES})?( apres (remise|rabais))?$`,
-    ),
-    'subtotal',
-  ],
-  [new RegExp(`^(total|montant|prix total|montant total)( net)? ${BEFORE_TAXES}$`), 'subtotal'],
-  [/^(tps|gst)\b/, 'tps'],
-  [/^(tvq|qst)\b/, 'tvq'],
-  [
-    /^(grand |quote |montant |prix )?total( (general|a payer|avec (les )?taxes?|(taxes? )?inclu(s|ses|ant les taxes)|including tax(es)?|ttc|de la soumission|due))?$/,
-    'total',
-  ],
-  [
-    new RegExp(
-      `^(moins |less )?${REDUCTION}( (globale?|additionnelle?|speciale?|totale?|supplementaire|sur le total|de volume))?$`,
-    ),
-    'discount',
-  ],
-  [
-    new RegExp(`^(less )?(global|overall|additional|total|special|volume) ${REDUCTION}$`),
-    'discount',
-  ],
-];
-/** What any label of a total holds: cheap to look for in every cell. */
-const TOTAL_HINT =
-  /total|montant|prix|t\.?p\.?s|t\.?v\.?q|gst|qst|tax|remise|rabais|escompte|discount/i;
 const FILLER_HINT = /term|filler|spacer|s[eé]parateur|comment/i;
 const NOTE = /^(\*|nota|note|remarque|n\.?b\.?\b|page \d)/i;
+/** A number of registration to a tax is no amount of it. */
+const REGISTRATION = /^\D*\d{9,10}\D*$/;
+const CODE = /^[A-Z0-9]+([-_./#][A-Z0-9]+)+$/;
+const ADDRESS = /@|:\/\/|^www\./i;
 const LONGEST_TITLE = 80;
 
-/** Says what a row under a header is. */
-export function classifyRow(table: Table, row: GridRow): RowClass {
+/**
+ * Says what a row under a header is.
+ * @param isAfterTotal below a total, words without any figure are no line: who signs, for instance.
+ */
+export function classifyRow(table: Table, row: GridRow, isAfterTotal = false): RowClass {
   const cells = row.cells.filter((cell) => textOf(cell) !== '' || cell.formula !== undefined);
   if (cells.length === 0 || repeatsHeader(cells) || isFiller(table, cells)) return SKIPPED;
   const total = totalIn(table, cells);
   if (total !== undefined) return total;
-  return isLine(table, cells) ? { is: 'line' } : (titleIn(cells) ?? SKIPPED);
-}
-
-/** Words to compare: no accents, case, signs nor brackets. */
-export function plainWords(text: string): string {
-  return withoutAccents(text)
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/\b(tps|tvq|gst|qst)\b|\bt\.p\.s\.?|\bt\.v\.q\.?/g, (tax) => tax.replace(/\./g, ''))
-    .replace(/[:$%].*$/, '')
-    .replace(/\b(cad|usd)\b/g, ' ')
-    .replace(/[–—,;.]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return isLine(table, cells, isAfterTotal) ? { is: 'line' } : (titleIn(cells) ?? SKIPPED);
 }
 
 /** A total, or undefined: a product may well be called « Total Care ». */
 function totalIn(table: Table, cells: readonly GridCell[]): RowClass | undefined {
-  const label = cells.find(isTotalLabel);
+  const label = cells.find((cell) => meaningOf(cell) !== undefined);
+  const meaning = label === undefined ? undefined : meaningOf(label);
+  if (label === undefined || meaning === undefined) return undefined;
   const part = cellOf(table, cells, 'part-number');
-  if (label === undefined || (part !== undefined && part !== label)) return undefined;
-  const words = plainWords(textOf(label));
-  const name = TOTAL_NAMES.find(([pattern]) => pattern.test(words))?.[1] ?? null;
-  const isBought = (['quantity', 'net-unit-price'] as const).some((meaning) => {
-    const cell = cellOf(table, cells, meaning);
-    return cell !== undefined && cell !== label;
-  });
-  if (isBought && (name === null || name === 'discount')) return undefined;
-  if (name === null && !ANY_TOTAL.test(words)) return undefined;
+  if (part !== undefined && part !== label) return undefined;
   const cell = amountBeside(label, cells, table);
-  return cell === undefined ? SKIPPED : { is: 'stated', name, label: textOf(label), cell };
+  if (isBought(table, cells, label, cell) && !isSureTotal(meaning, label)) return undefined;
+  if (cell === undefined && cells.length === 1 && meaning === 'perhaps-part') return undefined;
+  if (cell === undefined || meaning === 'told-elsewhere') return SKIPPED;
+  if ((meaning === 'tps' || meaning === 'tvq') && REGISTRATION.test(textOf(cell))) return SKIPPED;
+  const isUnsure = meaning === 'perhaps-part';
+  const name = meaning === 'part' || isUnsure ? null : meaning;
+  return { is: 'stated', name, label: textOf(label), cell, isUnsure };
 }
 
-function isTotalLabel(cell: GridCell): boolean {
-  if (typeof cell.value !== 'string' || !TOTAL_HINT.test(cell.value)) return false;
-  const words = plainWords(textOf(cell));
-  return ANY_TOTAL.test(words) || ANY_REDUCTION.test(words);
+const meaningOf = ({ value }: GridCell): TotalMeaning | undefined =>
+  typeof value === 'string' ? meaningOfTotal(value) : undefined;
+
+/** Has a quantity, or a price beside its amount, as a line has. */
+function isBought(
+  table: Table,
+  cells: readonly GridCell[],
+  label: GridCell,
+  amount: GridCell | undefined,
+): boolean {
+  const quantity = cellOf(table, cells, 'quantity');
+  const price = cellOf(table, cells, 'net-unit-price');
+  const hasQuantity = quantity !== undefined && quantity !== label;
+  return hasQuantity || (price !== undefined && price !== label && price !== amount);
 }
+
+/** A total may add up quantities too; what only resembles one may not. */
+const isSureTotal = (meaning: TotalMeaning, label: GridCell): boolean =>
+  meaning === 'part'
+    ? /^(sous|sub)[- ]?total/.test(plainWords(textOf(label)))
+    : meaning !== 'discount' && meaning !== 'perhaps-part';
 
 /** The last figure of the row, legible or not, or the one after the label: `TOTAL: USD 1,234.50`. */
 function amountBeside(
   label: GridCell,
   cells: readonly GridCell[],
-  { grid }: Table,
+  table: Table,
 ): GridCell | undefined {
+  const counts = (['quantity', 'term'] as const).map((meaning) => table.columns.get(meaning));
   const after = { ...label, value: textOf(label).replace(/^[^:]*:?/, '') };
-  const others = cells.filter((cell) => cell !== label && cell.percent !== true);
-  const isFigure = (cell: GridCell): boolean => 'value' in decimalOf(cell, grid.decimalSign);
+  const others = cells.filter(
+    (cell) => cell !== label && cell.percent !== true && !counts.includes(cell.column),
+  );
   return (
-    others.findLast(isFigure) ??
+    others.findLast((cell) => isFigure(table, cell)) ??
     others.find((cell) => cell.formula !== undefined) ??
-    (isFigure(after) ? after : undefined) ??
+    (isFigure(table, after) ? after : undefined) ??
     others.findLast((cell) => /\d/.test(textOf(cell)) && !textOf(cell).endsWith('%'))
   );
 }
+
+const isFigure = ({ grid }: Table, cell: GridCell): boolean =>
+  'value' in decimalOf(cell, grid.decimalSign);
 
 function repeatsHeader(cells: readonly GridCell[]): boolean {
   const texts = cells.flatMap(({ value }) =>
@@ -128,34 +113,52 @@ function repeatsHeader(cells: readonly GridCell[]): boolean {
   return titles.length >= 3 && titles.length * 2 > cells.length;
 }
 
+/** A row that only tells a term or a comment; one that has a price is a line all the same. */
 function isFiller(table: Table, cells: readonly GridCell[]): boolean {
   const names = [cellOf(table, cells, 'part-number'), cellOf(table, cells, 'description')];
-  return names.some((cell) => cell !== undefined && isFillerText(textOf(cell)));
+  if (!names.some((cell) => cell !== undefined && isFillerText(textOf(cell)))) return false;
+  const prices = (['net-unit-price', 'line-total'] as const).map((meaning) =>
+    cellOf(table, cells, meaning),
+  );
+  return !prices.some((cell) => cell !== undefined && /[1-9]/.test(textOf(cell)));
 }
 
 const isFillerText = (text: string): boolean =>
   FILLER_HINT.test(text) && FILLER.test(plainWords(text));
 
 /** A line names a part, or has figures in the columns of figures. A lone cell is a title or a note. */
-function isLine(table: Table, cells: readonly GridCell[]): boolean {
+function isLine(table: Table, cells: readonly GridCell[], isAfterTotal: boolean): boolean {
   const part = cellOf(table, cells, 'part-number');
-  if (part !== undefined && looksLikePart(part)) return true;
-  const figures = (['net-unit-price', 'line-total', 'quantity'] as const).filter(
-    (meaning) => cellOf(table, cells, meaning) !== undefined,
+  const isDescribed = cellOf(table, cells, 'description') !== undefined;
+  if (part !== undefined && looksLikePart(part, isDescribed)) return true;
+  const told = (['net-unit-price', 'line-total', 'quantity'] as const).flatMap(
+    (meaning) => cellOf(table, cells, meaning) ?? [],
   );
-  return cells.length > 1 && figures.length > 0;
+  if (cells.length < 2 || told.length === 0) return false;
+  if (part === undefined && told.every((cell) => tellsNothingToPay(table, cell))) return false;
+  return !isAfterTotal || told.some((cell) => tellsFigure(table, cell));
 }
 
-function looksLikePart(cell: GridCell): boolean {
+/** « Livraison : incluse », without a quantity, sells nothing. */
+const tellsNothingToPay = (table: Table, cell: GridCell): boolean =>
+  cell.column === table.columns.get('line-total') &&
+  (isIncluded(cell) || (isFigure(table, cell) && !/[1-9]/.test(textOf(cell))));
+
+const tellsFigure = (table: Table, cell: GridCell): boolean =>
+  isFigure(table, cell) || isIncluded(cell) || cell.formula !== undefined || cell.uncertain === true;
+
+function looksLikePart(cell: GridCell, isDescribed: boolean): boolean {
   const text = textOf(cell);
-  return text.length <= 80 && !/\s/.test(text) && /\d/.test(text) && /[a-z]/i.test(text);
+  if (text.length > 80 || /\s/.test(text) || ADDRESS.test(text)) return false;
+  if (/\d/.test(text) && /[a-z]/i.test(text)) return true;
+  return isDescribed && (CODE.test(text) || /^\d{5,}$/.test(text));
 }
 
 function titleIn(cells: readonly GridCell[]): RowClass | undefined {
   const [cell, ...others] = cells;
   if (cell === undefined || others.length > 0 || typeof cell.value !== 'string') return undefined;
-  const text = textOf(cell);
-  const isNote = NOTE.test(text) || /[.:!?]$/.test(text) || /: /.test(text);
+  const text = textOf(cell).replace(/\s*:$/, '');
+  const isNote = NOTE.test(text) || /[.!?]$/.test(text) || /: /.test(text);
   if (isNote || text.length > LONGEST_TITLE || !/\p{L}{2}/u.test(text)) return undefined;
   return { is: 'title', text };
 }
@@ -163,7 +166,7 @@ function titleIn(cells: readonly GridCell[]): RowClass | undefined {
 function cellOf(
   table: Table,
   cells: readonly GridCell[],
-  meaning: 'part-number' | 'description' | 'net-unit-price' | 'line-total' | 'quantity',
+  meaning: ColumnMeaning,
 ): GridCell | undefined {
   const column = table.columns.get(meaning);
   return cells.find((cell) => cell.column === column);

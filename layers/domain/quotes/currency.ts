@@ -1,5 +1,6 @@
 import { textOf, withoutAccents } from './cell-values.ts';
 import type { Grid, GridRow } from './grid.ts';
+import type { RowPart } from './metadata.ts';
 import { type Note, note } from './notes.ts';
 import { placeOf } from './places.ts';
 import type { Place } from './report.ts';
@@ -15,11 +16,11 @@ const LONGEST_MENTION = 60;
  */
 export function readCurrency(
   grids: readonly Grid[],
-  isInTable: (grid: Grid, row: GridRow) => boolean,
+  partOf: (grid: Grid, row: GridRow) => RowPart,
   stated: string | null,
 ): { readonly code: string | null; readonly notes: readonly Note[] } {
   const mentions = grids.flatMap((grid) =>
-    grid.rows.flatMap((row) => mentionsIn(grid, row, isInTable(grid, row))),
+    grid.rows.flatMap((row) => mentionsIn(grid, row, partOf(grid, row))),
   );
   const label = stated === null ? null : (codeIn(stated) ?? stated);
   const inTables = mentions.filter((mention) => mention.inTable);
@@ -40,14 +41,20 @@ interface Mention {
   readonly place: Place;
 }
 
-function mentionsIn(grid: Grid, row: GridRow, inTable: boolean): Mention[] {
+function mentionsIn(grid: Grid, row: GridRow, part: RowPart): Mention[] {
   return row.cells.flatMap((cell) => {
     const { value } = cell;
     if (typeof value !== 'string' || value.length > LONGEST_MENTION || !HINT.test(value)) return [];
+    if (part === 'line' && !tellsAmount(value)) return [];
     const code = codeIn(textOf(cell));
-    return code === null ? [] : [{ code, inTable, place: placeOf(grid, row, cell) }];
+    if (code === null) return [];
+    return [{ code, inTable: part !== 'outside', place: placeOf(grid, row, cell) }];
   });
 }
+
+/** A power cord « EUR » or a part `AUTO-CAD` tells no currency: an amount does, or the label of a total. */
+const tellsAmount = (text: string): boolean =>
+  /\btotal\b/i.test(text) || !/\p{L}/u.test(text.replace(CURRENCY, ''));
 
 /** The only currency that a text names; null when it names none, or a choice of several. */
 function codeIn(text: string): string | null {

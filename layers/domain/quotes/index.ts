@@ -29,6 +29,8 @@ export {
   lineNoteSchema,
   type Quote,
   type QuoteApproval,
+  quoteApprovalSchema,
+  quoteCheckSchema,
   quoteSchema,
   rulingSchema,
 } from './quote.ts';
@@ -38,6 +40,7 @@ export { decideQuoteRefusal } from './reject.ts';
 export {
   type CheckedLine,
   type ColumnMeaning,
+  checkedLineSchema,
   countFindings,
   exchangeSchema,
   type Finding,
@@ -46,8 +49,10 @@ export {
   reportSchema,
   resultSchema,
   type Source,
+  totalsSchema,
 } from './report.ts';
 export {
+  type Choice,
   type Contradiction,
   contradictsChoice,
   latestChoice,

@@ -19,19 +19,20 @@ type Label = 'number' | 'issuedOn' | 'validUntil' | 'currency' | 'modality' | 'm
 
 const LABELS: Readonly<Record<Label, RegExp>> = {
   number:
-    /^((numero|no|n) (de |de la )?(soumission|proposition|devis|offre)|(soumission|devis|proposition)( (no|n|numero))?|quote( (number|no|num|id))?|quotation( (number|no))?)$/,
+    /^((numero|no|n) (de |de la )?(soumission|proposition|devis|offre)|(soumission|devis|proposition)( (no|n|numero|ref))?|(quote|estimate|deal)( (number|no|num|id|ref|reference))?|quotation( (number|no))?)$/,
   issuedOn:
-    /^(date|date (de |de la |d |du )?(soumission|emission|proposition|devis|offre)|(quote|quotation|issue|issued|proposal) date|date of (issue|quote)|issued( on)?|emise? le)$/,
+    /^(date|date (de |de la |d |du )?(soumission|emission|proposition|devis|offre)|(quote|quotation|issue|issued|proposal) date|date of (issue|quote)|(quoted|issued|created)( (on|date))?|emise? le)$/,
   validUntil:
-    /^((soumission |offre |prix )?valides? (jusqu (au|a)|pour|pendant)|(duree de |date de |periode de )?validite( de la soumission| de l offre)?|date (d |de )?(echeance|expiration|fin de validite)( de la soumission)?|expire le|expiration|(quote |prices? )?valid (until|through|to|for)|(quote )?validity( period)?|(quote )?expir(es|ation|y)( date| on)?)$/,
+    /^((soumission |offre |prix )?valides? (jusqu (au|a)|pour|pendant)|(duree de |date de |periode de )?validite( de la soumission| de l offre)?|date (d |de )?(echeance|expiration|fin de validite)( de la soumission)?|expire le|expiration|(quote |prices? )?valid (until|through|to|for)|(quote )?validity( period)?|(quote |estimate |offer )?expir(es|ation|y)( date| on| by)?)$/,
   currency: /^(devise|monnaie|currency)$/,
   modality:
     /^((reference de la |reference de )?modalite(s)?( de prix| tarifaire)?( applicable)?|price modality)$/,
   mode: /^(mode( d acquisition)?|type d acquisition|achat ou location|acquisition( mode| type)?|purchase or lease)$/,
 };
-const DAYS = /^(\d{1,3}) ?(jours?|days?)( calendrier| civils)?$/;
+/** Working days are not counted here: they are asked about. */
+const DAYS = /^(?:[a-z]+ )?(\d{1,3}) ?(?:jours?|days?)\b(?! (?:ouvr|business|working))/;
 const VALID_FOR =
-  /\b(valid(?:e|es|ite)?|valid|validity)\b[^.;]{0,40}?\b(\d{1,3}) ?(jours?|days?)\b/;
+  /\bvalid(?:e|es|ite|ity)?\b[^.;]{0,40}?\b(\d{1,3})\)? ?(?:jours?|days?)\b(?! (?:ouvr|business|working))/;
 const LONGEST_SENTENCE = 200;
 const DATE_LABELS: readonly Label[] = ['issuedOn', 'validUntil'];
 
@@ -58,7 +59,7 @@ export function readMetadata(
   const stated = entries.get('currency');
   const currency = readCurrency(
     grids,
-    (grid, row) => partOf(grid, row) !== 'outside',
+    partOf,
     stated === undefined ? null : textOf(stated.cell),
   );
   return {
@@ -129,7 +130,7 @@ function validity(
   if (entry === undefined) return { date: null, days, notes: [note('validity-not-stated')] };
   const parsed = dateOf(entry.cell, order);
   if ('value' in parsed) return { date: parsed.value, days, notes: [] };
-  const facts = { place: entry.place, found: parsed.unreadable };
+  const facts = { place: entry.place, subject: 'validity', found: parsed.unreadable };
   return { date: null, days, notes: [note('date-ambiguous', facts)] };
 }
 
@@ -148,7 +149,7 @@ function daysInSentences(outside: readonly Grid[]): number | null {
   for (const cell of outside.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))) {
     if (typeof cell.value !== 'string' || cell.value.length > LONGEST_SENTENCE) continue;
     if (!/\d/.test(cell.value) || !/valid/i.test(cell.value)) continue;
-    const days = VALID_FOR.exec(withoutAccents(textOf(cell)).toLowerCase())?.[2];
+    const days = VALID_FOR.exec(withoutAccents(textOf(cell)).toLowerCase())?.[1];
     if (days !== undefined && Number(days) > 0) found.add(Number(days));
   }
   const [only, ...others] = found;

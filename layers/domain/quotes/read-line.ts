@@ -33,7 +33,7 @@ export function readLine(table: Table, row: GridRow): ReadLine {
     row: row.number,
     cells: reader.references(),
     partNumber: reader.text('part-number'),
-    description: reader.text('description'),
+    description: reader.text('description') ?? reader.label(),
     termMonths: reader.months(),
     listUnitPrice,
     discountPercent: reader.discount(listUnitPrice, price.amount),
@@ -59,16 +59,35 @@ export function readLine(table: Table, row: GridRow): ReadLine {
   };
 }
 
-const NOTHING = /^(-|–|—|n\/?a|s\/?o|sans objet|aucune?|none)$/i;
+const NOTHING = /^(-+|–|—|n\/?a|s\/?o|sans objet|aucune?|none)$/i;
+
+/** Columns whose words say something else than what is sold. */
+const OTHER_WORDS = [
+  'term',
+  'start-date',
+  'end-date',
+  'line-type',
+  'modality',
+  'mode',
+  'line-number',
+  'parent',
+] as const;
 
 class RowReader {
   readonly notes: Note[] = [];
   readonly #table: Table;
   readonly #row: GridRow;
+  readonly #label: GridCell | undefined;
 
   constructor(table: Table, row: GridRow) {
     this.#table = table;
     this.#row = row;
+    this.#label = this.#labelCell();
+  }
+
+  /** The words of a row without part nor description: « Frais de transport », beside their amount. */
+  label(): string | null {
+    return this.#label === undefined ? null : textOf(this.#label);
   }
 
   /** Where each column of the table stands in this row, the empty cells too: a fault may be there. */
@@ -169,9 +188,22 @@ class RowReader {
     return placeOf(this.#table.grid, this.#row, cell);
   }
 
+  #labelCell(): GridCell | undefined {
+    const { columns } = this.#table;
+    const named = [columns.get('part-number'), columns.get('description')];
+    const { cells } = this.#row;
+    if (cells.some(({ column, value }) => named.includes(column) && value !== '')) return undefined;
+    const others = OTHER_WORDS.map((meaning) => columns.get(meaning));
+    return cells.find((cell) => {
+      const isWords = typeof cell.value === 'string' && /\p{L}{3}/u.test(cell.value);
+      return isWords && !cell.uncertain && !isIncluded(cell) && !others.includes(cell.column);
+    });
+  }
+
   #cell(meaning: ColumnMeaning): GridCell | undefined {
     const column = this.#table.columns.get(meaning);
     const cell = this.#row.cells.find((candidate) => candidate.column === column);
+    if (cell !== undefined && cell === this.#label) return undefined;
     if (typeof cell?.value === 'number') return cell;
     if (cell === undefined || (cell.formula === undefined && NOTHING.test(textOf(cell)))) {
       return undefined;

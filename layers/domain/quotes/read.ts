@@ -4,7 +4,7 @@ import { classifyRow } from './classify-row.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
 import { type RowPart, readMetadata } from './metadata.ts';
 import { type Note, note } from './notes.ts';
-import { placeOf } from './places.ts';
+import { placeOf, rangesOf } from './places.ts';
 import { type ReadLine, readLine } from './read-line.ts';
 import type {
   ColumnMeaning,
@@ -15,7 +15,7 @@ import type {
   Totals,
   UnderstoodColumn,
 } from './report.ts';
-import { type Step, settle } from './sections.ts';
+import { type Stated, type Step, settle } from './sections.ts';
 import { findTables, type Table } from './table.ts';
 
 /** A quote as it reads, before it is judged. What could not be read for certain is in `notes`. */
@@ -26,6 +26,8 @@ export interface Reading {
   /** The sections whose subtotal is stated, in the order of the quote. */
   readonly sections: readonly Section[];
   readonly totalPlaces: Readonly<Partial<Record<keyof Totals, Place>>>;
+  /** Sections whose title says that nobody has to buy them. */
+  readonly optionalSections: readonly string[];
   /** Where the table of lines begins; findings about the whole quote are shown there. */
   readonly headerPlace: Place | null;
   readonly understoodColumns: readonly UnderstoodColumn[];
@@ -47,18 +49,21 @@ export function readQuote(grids: readonly Grid[]): Reading {
     partsOf(bodies),
     tables.flatMap(({ dateOrders }) => [...dateOrders.values()]),
   );
-  const { lines, sections, totals, totalPlaces } = settle(bodies.flatMap(stepsOf));
+  const settled = settle(bodies.flatMap(stepsOf));
+  const { lines, sections, totals, totalPlaces, optionalSections } = settled;
   return {
     lines,
     quote,
     totals,
     sections,
     totalPlaces,
+    optionalSections,
     headerPlace: headerPlaceOf(tables),
     understoodColumns: tables.flatMap((table) => table.understood),
     notes: [
       ...tableNotes(tables),
       ...bodies.flatMap((body) => body.notes),
+      ...settled.unused.map(unusedNote),
       ...notes,
       ...(tables.length > 0 && lines.length === 0
         ? [note('no-line', { place: headerPlaceOf(tables) })]
@@ -81,8 +86,9 @@ function readBody(table: Table): Body {
   const notes: Note[] = [];
   const read: ReadLine[] = [];
   const rows: number[] = [];
+  let isAfterTotal = false;
   for (const row of table.rows) {
-    const found = classifyRow(table, row);
+    const found = classifyRow(table, row, isAfterTotal);
     if (found.is === 'line' || found.is === 'stated') rows.push(row.number);
     if (found.is === 'line') {
       const line = readLine(table, row);
@@ -92,11 +98,13 @@ function readBody(table: Table): Body {
     } else if (found.is === 'title') {
       steps.push(found);
     } else if (found.is === 'stated') {
+      isAfterTotal = true;
       const parsed = amountOf(found.cell, table.grid.decimalSign);
       const place = placeOf(table.grid, row, found.cell);
       if ('value' in parsed) {
-        const { name, label } = found;
-        steps.push({ is: 'stated', stated: { name, label, amount: parsed.value, place } });
+        const { name, label, isUnsure } = found;
+        const stated = { name, label, amount: parsed.value, place, isUnsure };
+        steps.push({ is: 'stated', stated });
       } else {
         const facts = { place, subject: 'line-total', found: parsed.unreadable };
         notes.push(note('cell-unreadable', facts));
@@ -154,8 +162,40 @@ function tableNotes(tables: readonly Table[]): Note[] {
     ...(sheets.length > 1 ? [note('several-tables', { found: sheets.join(', ') })] : []),
     ...tables.flatMap(columnNotes),
     ...hidden.map(hiddenNote),
+    ...tables.flatMap(hiddenPartNotes),
   ];
 }
+
+/** What the sheet does not show is read all the same, and said. */
+function hiddenPartNotes(table: Table): Note[] {
+  const { grid, rows, columns, letters } = table;
+  if (grid.hidden) return [];
+  const hiddenRows = rows.filter((row) => row.hidden === true && row.cells.length > 1);
+  const hiddenColumns = [...columns.values()].filter((one) => grid.hiddenColumns?.includes(one));
+  const [row] = hiddenRows;
+  const cell = row?.cells[0];
+  return [
+    ...(row === undefined || cell === undefined
+      ? []
+      : [
+          note('hidden-lines', {
+            place: placeOf(grid, row, cell),
+            found: rangesOf(hiddenRows.map(({ number }) => number)),
+          }),
+        ]),
+    ...(hiddenColumns.length === 0
+      ? []
+      : [
+          note('hidden-columns', {
+            place: headerPlaceOf([table]),
+            found: hiddenColumns.map((one) => letters.get(one)).join(', '),
+          }),
+        ]),
+  ];
+}
+
+const unusedNote = ({ label, amount, place }: Stated): Note =>
+  note('total-unused', { place, subject: label, found: amount });
 
 const hiddenNote = (table: Table): Note =>
   note('hidden-sheet', { place: headerPlaceOf([table]), found: table.grid.sheet });

@@ -8,6 +8,7 @@ export type QuoteRefusal =
   | 'quotes.finding-not-found'
   | 'quotes.finding-cannot-be-lifted'
   | 'quotes.reason-missing'
+  | 'quotes.writings-too-long'
   | 'quotes.line-not-found'
   | 'quotes.already-rejected'
   | 'quotes.rejection-reason-missing'

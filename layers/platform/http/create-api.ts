@@ -9,7 +9,8 @@ import type { Reply } from './route.ts';
 
 export interface ApiSettings<Dependencies> extends DispatchSettings<Dependencies> {
   readonly service: string;
-  readonly teller: RefusalTeller;
+  /** Loaded by the first refusal. */
+  readonly teller: () => Promise<RefusalTeller>;
 }
 
 /**
@@ -23,14 +24,16 @@ export function createApi<Dependencies>(settings: ApiSettings<Dependencies>) {
   const answer = async (event: ApiEvent): Promise<ApiResult> => {
     const { dispatch } = await import('./dispatch.ts');
     const outcome = await dispatch(event, settings);
-    return isRefusal(outcome) ? problemResult(outcome, settings.teller) : replyResult(outcome);
+    return isRefusal(outcome)
+      ? problemResult(outcome, await settings.teller())
+      : replyResult(outcome);
   };
   return middy<ApiEvent, ApiResult, Error, Context>()
     .before(({ context }) => logger.addContext(context))
     .after(({ event, response }) => {
       logger.info('request', { route: event.routeKey, status: response?.statusCode ?? 0 });
     })
-    .onError((request) => {
+    .onError(async (request) => {
       logger.error('request failed', {
         route: request.event.routeKey,
         error: request.error ?? undefined,
@@ -38,7 +41,7 @@ export function createApi<Dependencies>(settings: ApiSettings<Dependencies>) {
       const { awsRequestId: requestId } = request.context;
       const isRace = request.error?.name === 'ConcurrentChangesError';
       const code = isRace ? 'platform.busy' : 'platform.unexpected';
-      request.response = problemResult(refuse(code, { requestId }), settings.teller);
+      request.response = problemResult(refuse(code, { requestId }), await settings.teller());
     })
     .handler(answer);
 }

@@ -61,7 +61,7 @@ export const acquisitionRefusals = {
     status: 422,
     title: 'Contrat antérieur introuvable',
     sentence: () =>
-      'Ce que vous voulez faire évoluer n’est pas un contrat que votre organisation a conclu avec ce fournisseur par l’entremise du Courtier. Indiquez le bon dossier ou le contrat antérieur consigné par le Courtier, ou rien.',
+      'Ce que vous voulez faire évoluer n’est pas un contrat que votre organisation a conclu avec ce fournisseur par l’entremise du Courtier. Indiquez le bon dossier ou le contrat antérieur consigné par le Courtier, ou n’indiquez rien.',
   },
   'acquisitions.prior-solution-returned': {
     status: 422,
@@ -192,7 +192,7 @@ export const acquisitionRefusals = {
   },
   'acquisitions.import-line-contradicts': {
     status: 422,
-    title: 'Contrat dit de deux façons',
+    title: 'Contrat décrit de deux façons',
     sentence: (details) =>
       atLine(
         details,
@@ -247,7 +247,7 @@ export const acquisitionRefusals = {
     status: 409,
     title: 'Préalables manquants',
     sentence: ({ count }) =>
-      `La rencontre de démarrage ne peut pas être convoquée : ${count} préalable(s) manquent, énumérés avec la personne qui doit agir.`,
+      `La rencontre de démarrage ne peut pas être convoquée : ${count} point(s) sont à régler, énumérés avec la personne qui doit agir.`,
   },
   'acquisitions.prerequisite-missing': {
     status: 409,
@@ -291,6 +291,12 @@ export const acquisitionRefusals = {
     title: 'Modification de la fiche à prendre en compte',
     sentence: ({ since, latest, severity }) =>
       `Le dossier suit la version ${since} de la fiche ; la version ${latest} y apporte ${nameOfChange(severity)}. Le client doit prendre connaissance de la version ${latest} avant de poursuivre.`,
+  },
+  'acquisitions.supplier-left-catalogue': {
+    status: 409,
+    title: 'Fournisseur retiré du Catalogue',
+    sentence: ({ supplier, status }) =>
+      `${supplier ?? 'Ce fournisseur'} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'} : aucun nouveau contrat ne peut être conclu avec lui. Attendez qu’il soit qualifié de nouveau, ou ouvrez un dossier avec un autre fournisseur.`,
   },
   'acquisitions.fiche-version-not-latest': {
     status: 409,

@@ -28,7 +28,7 @@ const SENTENCES: Readonly<Record<WarningCode, (details: DossierWarning['details'
     `${supplier} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'}. ${
       isConcluded
         ? 'Votre contrat est honoré jusqu’à son terme. Vous pouvez le résilier après analyse ; ensuite, il faudra un fournisseur qualifié.'
-        : 'Aucun nouveau contrat ne peut être conclu avec ce fournisseur tant qu’il n’est pas qualifié de nouveau. Attendez, ou ouvrez un dossier avec un autre.'
+        : 'Aucun nouveau contrat ne peut être conclu avec ce fournisseur tant qu’il n’est pas qualifié de nouveau. Attendez, ou ouvrez un dossier avec un autre fournisseur.'
     }`,
   'acquisitions.quote-before-fiche-change': ({ since, latest, severity, isHeavy }) =>
     `La soumission a été validée d’après la version ${since} de la fiche ; la version ${latest} apporte ${nameOfChange(severity)}. ${

@@ -91,6 +91,15 @@ export function describeChanges(changes: readonly FicheChange[]): string[] {
   return changes.map(describeChange);
 }
 
+/** The first sentences, then one that counts the changes left out, when they are more than `most`. */
+export function describeAtMost(most: number, changes: readonly FicheChange[]): string[] {
+  const told = describeChanges(changes.slice(0, most));
+  const others = changes.length - most;
+  if (others <= 0) return told;
+  const counted = others === 1 ? 'Une autre modification' : `${others} autres modifications`;
+  return [...told, `${counted}\u00a0: comparez les deux versions pour les lire toutes.`];
+}
+
 /** One change of a fiche in French. */
 export function describeChange({ kind, path, before, after }: FicheChange): string {
   const { what, value = (text: string) => text } = TEXTS[kind];

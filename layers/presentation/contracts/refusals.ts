@@ -64,6 +64,12 @@ export const contractRefusals = {
     sentence: () =>
       'Le contrat est signé par les deux parties : il ne s’assemble plus. Un changement passe par un avenant.',
   },
+  'contracts.request-outdated': {
+    status: 409,
+    title: 'Demande dépassée',
+    sentence: () =>
+      'Depuis la demande, une autre soumission a été validée ou le dossier suit une autre version de la fiche. Demandez un nouvel assemblage.',
+  },
   'contracts.input-missing': {
     status: 409,
     title: 'Élément manquant',

@@ -85,7 +85,7 @@ export const documentRefusals = {
     status: 422,
     title: 'Fichier trop complexe',
     sentence: ({ entryCount }) =>
-      `Le fichier contient ${String(entryCount)} éléments, bien plus qu’une soumission. Copiez les feuilles utiles dans un nouveau classeur, puis déposez-le.`,
+      `Le fichier contient ${String(entryCount)} éléments, bien plus que n’en demande une soumission. Copiez les feuilles utiles dans un nouveau classeur, puis déposez-le.`,
   },
   'documents.gate-zip-bomb': {
     status: 422,

@@ -35,7 +35,7 @@ export function describeComparison(comparison: ReportComparison): string[] {
   const after = currency.after ?? 'CAD';
   const sentences = [
     ...limited(findings.fixed, 'constats réglés', (finding) =>
-      toldOf('Réglé', describeFinding(finding, before)),
+      toldOf('Réglé', fact(describeFinding(finding, before))),
     ),
     ...limited(findings.added, 'nouveaux constats', (finding) =>
       toldOf('Nouveau', describeFinding(finding, after)),
@@ -61,6 +61,9 @@ export function describeComparison(comparison: ReportComparison): string[] {
       ]
     : told;
 }
+
+/** What was found, without what was to be done about it. */
+const fact = (sentence: string): string => /^.*?[.](?=\s|$)/u.exec(sentence)?.[0] ?? sentence;
 
 const toldOf = (what: string, sentence: string): string => `${what} : ${sentence}`;
 

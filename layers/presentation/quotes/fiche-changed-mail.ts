@@ -58,7 +58,8 @@ function blocksOf({ name, url, quote }: DossierNews): Block[] {
   ];
 }
 
-const NO_QUOTE = 'Aucune soumission n’y est encore vérifiée : demandez-la selon la nouvelle fiche.';
+const NO_QUOTE =
+  'Aucune soumission n’y a encore été vérifiée : demandez-en une selon la nouvelle fiche.';
 
 function quoteSentence({
   fileName,
@@ -77,7 +78,7 @@ function toDo({ severity }: FicheChange): string[] {
   if (severity === 'minor') return [read, 'Rien d’autre n’est exigé : le changement est mineur.'];
   return [
     read,
-    'Confirmez dans chaque dossier que vous suivez la nouvelle version : la rencontre de démarrage et la préparation du contrat attendent cette confirmation.',
+    'Confirmez-le dans chaque dossier, qui suivra alors la nouvelle version : la rencontre de démarrage et la préparation du contrat attendent cette confirmation.',
     'Si la soumission ne convient plus, demandez-en une nouvelle au fournisseur ; sinon, le Courtier peut confirmer celle qui est validée, avec un motif.',
   ];
 }

@@ -61,6 +61,17 @@ const modes = (told: string | null): string =>
     .map((mode) => MODE_NAMES[mode] ?? mode)
     .join(' ou ');
 
+/** Columns that hold no number. */
+const WRITTEN_IN_WORDS: ReadonlySet<string | null> = new Set<ColumnMeaning>([
+  'part-number',
+  'description',
+  'line-type',
+  'line-number',
+  'modality',
+  'mode',
+  'parent',
+]);
+
 const UNREADABLE: Readonly<Record<string, string>> = {
   'too-large': 'il est trop volumineux',
   'too-many-cells': 'il contient trop de cellules',
@@ -77,6 +88,8 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   damaged: 'il est endommagé',
   'pages-missing': 'il lui manque des pages',
   encrypted: 'il est protégé par un mot de passe',
+  jumbled: 'ses lignes ne se séparent pas avec certitude',
+  exhausting: 'le lire demanderait trop de temps ou de mémoire',
 };
 
 const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
@@ -92,12 +105,16 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     'Le tableau ne contient aucune ligne à vérifier. Déposez la soumission complète.',
   'hidden-sheet': ({ found }) =>
     `La feuille masquée ${quoted(found)} contient des lignes, qui ont été comptées. Demandez au fournisseur de l’afficher ou de la retirer.`,
+  'hidden-lines': ({ found }) =>
+    `Des rangées masquées contiennent des lignes (${found}), qui ont été lues. Demandez au fournisseur de les afficher ou de les retirer.`,
+  'hidden-columns': ({ found }) =>
+    `Des colonnes masquées ont servi à la lecture (${found}). Demandez au fournisseur de les afficher.`,
   'several-tables': ({ found }) =>
     `Plusieurs feuilles contiennent des lignes (${found}) : elles ont été additionnées. Assurez-vous qu’aucune ne répète l’autre.`,
   'cell-unreadable': (finding) =>
-    `La valeur ${quoted(finding.found)} (${column(finding)}) ne se lit pas avec certitude. Demandez au fournisseur d’y inscrire un nombre.`,
+    `La valeur ${quoted(finding.found)} (${column(finding)}) ne se lit pas avec certitude. Demandez au fournisseur ${WRITTEN_IN_WORDS.has(finding.subject) ? 'de l’écrire seule dans sa cellule' : 'd’y inscrire un nombre'}.`,
   'date-ambiguous': ({ found }) =>
-    `La date ${quoted(found)} peut se lire de plus d’une façon. Demandez au fournisseur de l’écrire AAAA-MM-JJ.`,
+    `La date ${quoted(found)} ne se lit pas avec certitude. Demandez au fournisseur de l’écrire AAAA-MM-JJ.`,
   'quantity-invalid': (finding) =>
     `La quantité de ${part(finding)} est absente ou n’est pas plus grande que zéro. Demandez au fournisseur de l’indiquer.`,
   'negative-amount': (finding, money) =>
@@ -111,9 +128,9 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   'mode-not-offered': (finding) =>
     `La fiche n’offre pas ${part(finding)} ${modes(finding.found)}, seulement ${modes(finding.expected)}. Faites corriger la ligne, ou demandez au Courtier de l’admettre.`,
   'mode-differs': (finding) =>
-    `${finding.subject === null ? 'La soumission' : `La ligne ${part(finding)}`} est ${modes(finding.found)}, alors que le dossier est ${modes(finding.expected)}. Assurez-vous que c’est voulu, ou faites corriger la soumission.`,
+    `${finding.subject === null ? 'La soumission' : `La ligne ${part(finding)}`} est ${modes(finding.found)}, alors que le besoin du dossier est ${modes(finding.expected)}. Assurez-vous que c’est voulu, ou faites corriger la soumission.`,
   'line-without-part-number': (finding) =>
-    `La ligne « ${part(finding)} » n’a pas de numéro de pièce. Demandez au fournisseur d’indiquer le composant qualifié, ou au Courtier de l’admettre.`,
+    `${finding.subject === null ? 'Une ligne' : `La ligne ${quoted(finding.subject)}`} n’a pas de numéro de pièce. Demandez au fournisseur d’indiquer le composant qualifié, ou au Courtier de l’admettre.`,
   'line-without-price': (finding) =>
     `Aucun prix n’est indiqué pour ${part(finding)}. Demandez au fournisseur de l’inscrire ; « inclus » et 0 $ sont des prix.`,
   'professional-service': (finding) =>
@@ -156,6 +173,12 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   'tvq-compounded': (finding, money) =>
     `La TVQ est calculée sur le prix et la TPS, comme avant 2013 : ${money(finding.found)} au lieu de ${money(finding.expected)}${gap(finding, money)}. Faites-la calculer sur le prix avant taxes.`,
   'total-arithmetic': totalSentence('Le total', 'total avant taxes, TPS et TVQ'),
+  'total-unused': (finding, money) =>
+    `Le montant ${quoted(finding.subject)} (${money(finding.found)}) ne se rattache à aucun groupe de lignes : il n’a pas été vérifié.`,
+  'optional-lines': (finding) =>
+    finding.found === 'left-out'
+      ? `Les lignes de ${quoted(finding.subject)} sont facultatives : le total de la soumission ne les compte pas, et elles ne seront pas achetées. Si vous les voulez, demandez une soumission qui les inclut.`
+      : `Les lignes de ${quoted(finding.subject)} sont dites facultatives, mais le total de la soumission les compte. Si vous ne les voulez pas, demandez une soumission sans elles.`,
   'total-not-stated': () =>
     'La soumission n’indique aucun total. Demandez au fournisseur d’ajouter le total avant taxes et les taxes.',
   'exchange-rate-missing': ({ found }) =>
@@ -179,7 +202,7 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
   'validity-extended': ({ expected, found }) =>
     `La validité de la soumission ${expected === null ? 'va' : `allait jusqu’au ${day(expected)} ; elle est prolongée`} jusqu’au ${day(found)}. La prolongation est au dossier.`,
   'fiche-not-latest': ({ expected, found }) =>
-    `La soumission est vérifiée avec la fiche ${found}, et une version plus récente est parue (${expected}). Prenez connaissance de ce qui a changé avant d’aller plus loin.`,
+    `La soumission est vérifiée avec la version ${found} de la fiche, et une version plus récente est parue (${expected}). Prenez connaissance de ce qui a changé avant d’aller plus loin.`,
 };
 
 function totalSentence(name: string, method: string): Sentence {

@@ -30,7 +30,7 @@ const FACTS: readonly TemplateFact[] = [
   {
     label: 'Valide jusqu’au',
     takes: 'date',
-    hint: 'Le dernier jour où vos prix tiennent : AAAA-MM-JJ.',
+    hint: 'Le dernier jour de validité de vos prix : AAAA-MM-JJ.',
   },
   {
     label: 'Devise',
@@ -68,21 +68,21 @@ const COLUMNS: readonly TemplateColumn[] = [
   },
   {
     title: 'Durée (mois)',
-    width: 10,
+    width: 15,
     takes: 'months',
     hint: 'En mois, pour un abonnement ou un soutien ; vide pour un achat.',
     example: 'vide',
   },
   {
     title: 'Prix unitaire courant',
-    width: 18,
+    width: 24,
     takes: 'amount',
     hint: 'Le prix de votre liste, avant remise et avant taxes.',
     example: '21 480,00',
   },
   {
     title: 'Remise (%)',
-    width: 11,
+    width: 14,
     takes: 'percent',
     hint: 'En pourcentage : 28 pour 28 %. Inscrivez 0 s’il n’y en a pas.',
     example: '28',
@@ -96,7 +96,7 @@ const COLUMNS: readonly TemplateColumn[] = [
   },
   {
     title: 'Quantité',
-    width: 10,
+    width: 22,
     takes: 'count',
     hint: 'Un nombre plus grand que zéro.',
     example: '4',
@@ -127,7 +127,9 @@ const quoteSheet = {
     [cell('Soumission de prix', 'title')],
     [
       cell(
-        'Remplissez les cases encadrées. La feuille « Instructions » dit quoi y inscrire.',
+        withNoBreakSpaces(
+          'Remplissez les cases encadrées. La feuille « Instructions » indique quoi y inscrire.',
+        ),
         'plain',
       ),
     ],
@@ -142,24 +144,25 @@ const quoteSheet = {
     ...FACTS.map(({ takes, choices, hint }, index) => ({
       range: `B${FACT_ROW + index}`,
       takes,
-      hint,
+      hint: withNoBreakSpaces(hint),
       ...(choices === undefined ? {} : { choices }),
     })),
     ...COLUMNS.map(({ takes, hint }, index) => {
       const letter = LETTERS.charAt(index);
-      return { range: `${letter}${FIRST_LINE}:${letter}${FIRST_LINE + LINES - 1}`, takes, hint };
+      const range = `${letter}${FIRST_LINE}:${letter}${FIRST_LINE + LINES - 1}`;
+      return { range, takes, hint: withNoBreakSpaces(hint) };
     }),
     ...TOTALS.map((label, index) => ({
       range: `${LAST_COLUMN}${FIRST_TOTAL + index}`,
       takes: 'amount' as const,
-      hint: `${label}, au cent près.`,
+      hint: withNoBreakSpaces(`${label}, au cent près.`),
     })),
   ],
 };
 
 const instructionsSheet = {
   name: 'Instructions',
-  widths: [34, 76, 34],
+  widths: [34, 128, 34],
   frozenRows: 1,
   rows: [
     [cell('Comment remplir la soumission', 'title')],
@@ -168,7 +171,8 @@ const instructionsSheet = {
       'Inscrivez une ligne par composant, dans l’ordre qui vous convient. Laissez vides les lignes qui restent.',
       `S’il vous faut plus de ${LINES} lignes, envoyez votre propre classeur, avec les mêmes titres de colonnes.`,
       'Tous les prix sont avant taxes. La TVQ se calcule sur le prix avant TPS.',
-      'Seuls les composants qualifiés de votre fiche sont admis. Les services professionnels, la formation donnée par une personne et le développement sur mesure en sont exclus.',
+      'Seuls les composants qualifiés de votre fiche sont admis.',
+      'Les services professionnels, la formation donnée par une personne et le matériel fait sur mesure en sont exclus.',
       'Ne changez ni les titres ni les noms de feuilles : c’est par eux que la soumission est lue.',
     ].map((text, index) => [cell(`Consigne ${index + 1}`, 'label'), cell(text, 'note')]),
     [],

@@ -1,4 +1,6 @@
 import type { QuoteRefusal } from '#domain/quotes/index.ts';
+import { formatDecimal } from '#domain/values/money.ts';
+import { frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 export const quoteRefusals = {
@@ -17,7 +19,7 @@ export const quoteRefusals = {
     status: 409,
     title: 'Rien à valider',
     sentence: () =>
-      'Aucune ligne n’a pu être lue dans cette soumission. Demandez au fournisseur un classeur lisible, puis déposez-le.',
+      'Aucune ligne n’a pu être lue dans cette soumission. Demandez au fournisseur un fichier lisible, puis déposez-le.',
   },
   'quotes.already-approved': {
     status: 409,
@@ -47,6 +49,12 @@ export const quoteRefusals = {
     title: 'Constat à corriger',
     sentence: ({ findingId, place }) =>
       `Le constat ${findingId}${cellOf(place)} n’est pas affaire de jugement. Demandez au fournisseur de corriger la soumission.`,
+  },
+  'quotes.writings-too-long': {
+    status: 422,
+    title: 'Textes trop longs',
+    sentence: ({ bytes, maximum }) =>
+      `Vos motifs et vos notes dépassent ensemble ce qu’une validation peut porter (${bytes} octets ; maximum : ${maximum}). Abrégez-les, ou déposez-les au dossier dans un document et citez-le.`,
   },
   'quotes.reason-missing': {
     status: 422,
@@ -88,13 +96,13 @@ export const quoteRefusals = {
     status: 409,
     title: 'Vérification à refaire',
     sentence: ({ checkedBy, pinned }) =>
-      `La soumission a été vérifiée avec la fiche du ${checkedBy}, et le dossier suit maintenant celle du ${pinned}. Attendez la nouvelle vérification, ou demandez une nouvelle soumission.`,
+      `La soumission a été vérifiée avec la version ${checkedBy} de la fiche, et le dossier suit maintenant la version ${pinned}. Attendez la nouvelle vérification, ou demandez une nouvelle soumission.`,
   },
   'quotes.version-not-latest': {
     status: 409,
     title: 'Version dépassée',
     sentence: ({ latestVersionId }) =>
-      `Une version plus récente de la fiche est parue (${latestVersionId}). Prenez-en connaissance, puis confirmez celle-là.`,
+      `Une version plus récente de la fiche est parue (${latestVersionId}). Prenez-en connaissance, puis confirmez la soumission d’après cette version.`,
   },
   'quotes.confirmation-not-needed': {
     status: 409,
@@ -106,14 +114,14 @@ export const quoteRefusals = {
     status: 409,
     title: 'Taux déjà figé',
     sentence: ({ rate, on }) =>
-      `Le taux de cette soumission est déjà figé (${rate}, le ${on}). Pour en changer, déposez une nouvelle soumission.`,
+      `Le taux de cette soumission est déjà figé (${formatDecimal(String(rate))}, le ${frenchDate(String(on))}). Pour en changer, déposez une nouvelle soumission.`,
   },
   'quotes.rate-of-another-currency': {
     status: 422,
     title: 'Autre devise',
     sentence: ({ stated, given }) =>
       stated === null
-        ? 'La soumission ne dit pas sa devise. Faites-la inscrire par le fournisseur, puis déposez-la de nouveau.'
+        ? 'La soumission ne dit pas sa devise. Faites inscrire la devise par le fournisseur, puis déposez la soumission corrigée.'
         : `La soumission est en ${stated}, et le taux est donné pour ${given}. Donnez le taux de la devise de la soumission.`,
   },
   'quotes.rate-not-needed': {
@@ -131,7 +139,7 @@ export const quoteRefusals = {
     status: 422,
     title: 'Taux à venir',
     sentence: ({ on }) =>
-      `La date du taux (${on}) est à venir. Donnez un taux publié, avec sa date et sa source.`,
+      `La date du taux (${frenchDate(String(on))}) est à venir. Donnez un taux publié, avec sa date et sa source.`,
   },
   'quotes.extension-is-brokers': {
     status: 403,
@@ -150,8 +158,8 @@ export const quoteRefusals = {
     title: 'Date trop proche',
     sentence: ({ validUntil, current }) =>
       current === null
-        ? `La date donnée (${validUntil}) est passée. Donnez une date à venir.`
-        : `La date donnée (${validUntil}) ne prolonge rien : la soumission est valide jusqu’au ${current}. Donnez une date à venir, plus lointaine.`,
+        ? `La date donnée (${frenchDate(String(validUntil))}) est passée. Donnez une date à venir.`
+        : `La date donnée (${frenchDate(String(validUntil))}) ne prolonge rien : la soumission est valide jusqu’au ${frenchDate(String(current))}. Donnez une date à venir, plus lointaine.`,
   },
 } as const satisfies Record<QuoteRefusal, RefusalText>;
 
@@ -159,13 +167,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   admit: 'admettez la ligne avec un motif écrit, ou faites-la corriger',
   overrule: 'écartez-le avec un motif écrit, ou faites corriger la soumission',
   complete: 'inscrivez au dossier le fait qui manque',
-  read: 'demandez un classeur que le système peut lire',
+  read: 'demandez un fichier que le système peut lire',
 };
 
 const remedyOf = (remedy: unknown): string =>
   REMEDIES[String(remedy)] ?? 'faites corriger la soumission par le fournisseur';
 
 function cellOf(place: unknown): string {
-  const isPlace = typeof place === 'object' && place !== null && 'cell' in place;
-  return isPlace ? ` (cellule ${place.cell})` : '';
+  if (typeof place !== 'object' || place === null || !('cell' in place)) return '';
+  return 'page' in place && 'row' in place
+    ? ` (page ${place.page}, ligne ${place.row})`
+    : ` (cellule ${place.cell})`;
 }

@@ -10,13 +10,13 @@ export const RESULT_NAMES: Readonly<Record<Report['result'], string>> = {
 
 const NEXT_STEPS: Readonly<Record<Report['result'], string>> = {
   conform:
-    'Rien ne s’oppose à la validation par le Courtier. Il doit la valider avant la préparation du contrat.',
+    'Rien ne s’oppose à la validation par le Courtier. Demandez-lui de valider la soumission\u00a0: c’est un préalable à la préparation du contrat.',
   'conform-with-warnings':
     'Rien n’empêche la validation, mais des points demandent votre attention. Vérifiez-les, puis demandez au Courtier de valider la soumission.',
   refused:
     'Faites corriger par le fournisseur ce qui doit l’être, puis déposez la nouvelle soumission. Le Courtier peut admettre une ligne ou écarter un constat de jugement, avec un motif écrit.',
   'needs-reading':
-    'Une partie de ce fichier ne se lit pas avec certitude. Demandez au fournisseur un fichier plus clair (le gabarit de soumission du Courtier se lit toujours), ou demandez au Courtier de la lire.',
+    'Une partie de ce fichier ne se lit pas avec certitude. Demandez au fournisseur un fichier plus clair (le gabarit de soumission du Courtier se lit toujours), ou demandez au Courtier de le lire.',
 };
 
 /** What to do with a quote once it is checked. */

@@ -103,9 +103,9 @@ export const scenarioRefusals = {
   },
   'quotes.exchange-rate-not-frozen': {
     status: 422,
-    title: 'Taux de change à fixer',
+    title: 'Taux de change à figer',
     sentence: ({ quoteId }) =>
-      `La soumission ${quoteId} n’est pas en dollars canadiens. Fixez-en d’abord le taux de change, avec sa date et sa source.`,
+      `La soumission ${quoteId} n’est pas en dollars canadiens. Figez-en d’abord le taux de change, avec sa date et sa source.`,
   },
   'quotes.basis-differs': {
     status: 422,
@@ -135,7 +135,7 @@ export const scenarioRefusals = {
     status: 422,
     title: 'Paiement hors du contrat',
     sentence: ({ label, month, date, termMonths }) =>
-      `Le paiement « ${label} » compte sur ${date === undefined ? `le mois ${month}` : `la date du ${frenchDate(String(date))}`}, hors des ${termMonths} mois du contrat ou dans le désordre. Corrigez-le ; un prix en vigueur dès le premier jour se donne comme montant de départ.`,
+      `Le paiement « ${label} » vise ${date === undefined ? `le mois ${month}` : `la date du ${frenchDate(String(date))}`}, hors des ${termMonths} mois du contrat ou dans le désordre. Corrigez-le ; un prix en vigueur dès le premier jour se donne comme montant de départ.`,
   },
   'quotes.covered-payment-not-found': {
     status: 422,
@@ -161,6 +161,12 @@ export const scenarioRefusals = {
     sentence: ({ count }) =>
       `Le choix ne peut pas être enregistré : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
   },
+  'quotes.chosen-supplier-gone': {
+    status: 422,
+    title: 'Fournisseur retiré du Catalogue',
+    sentence: ({ supplier }) =>
+      `${supplier} n’est plus qualifié depuis que ce scénario a été ajouté : aucun nouveau contrat ne peut être conclu avec lui. Choisissez un autre scénario ; si le plus bas n’est plus offert, refaites la comparaison sans lui.`,
+  },
   'quotes.choice-reason-missing': {
     status: 422,
     title: 'Motif absent',
@@ -175,7 +181,7 @@ export const scenarioRefusals = {
   },
   'quotes.tie-break-missing': {
     status: 422,
-    title: 'Égalité à départager',
+    title: 'Scénarios à départager',
     sentence: ({ equals }) =>
       `${equals} scénarios sont à égalité au prix le plus bas. Dites comment celui-ci a été retenu : par tirage au sort, ou pour un motif.`,
   },

@@ -72,9 +72,9 @@ export function describeAuthorisation({ because }: Authorisation, aboveLowest: s
 
 const AUTHORISATIONS = {
   'lowest-price': () =>
-    'Aucune autorisation du dirigeant d’organisme : le scénario présente le prix le plus bas (RCTI, article 48).',
+    'L’autorisation du dirigeant d’organisme n’est pas requise : le scénario présente le prix le plus bas (RCTI, article 48).',
   'tied-lowest-price': () =>
-    'Aucune autorisation du dirigeant d’organisme si le choix ne tient qu’au prix : le scénario est à égalité au prix le plus bas (RCTI, article 48).',
+    'L’autorisation du dirigeant d’organisme n’est pas requise si le choix ne tient qu’au prix : le scénario est à égalité au prix le plus bas (RCTI, article 48).',
   'above-lowest-price': (above: string) =>
     `L’autorisation du dirigeant d’organisme est requise avant la signature du contrat : le scénario dépasse de ${formatMoney(above)} le prix le plus bas (RCTI, article 48). Le Courtier en demandera la confirmation avant la rencontre de démarrage.`,
   'not-subject-to-rcti': () =>
@@ -130,8 +130,8 @@ export function describeChoice(choice: Choice, name: string): string[] {
 
 function tieBreakSentence(tieBreak: NonNullable<Choice['tieBreak']>): string {
   return tieBreak.method === 'draw'
-    ? `L’égalité a été départagée par tirage au sort, le ${frenchDate(tieBreak.drawnOn)}, par ${tieBreak.person}.`
-    : `L’égalité a été départagée pour ce motif : ${tieBreak.reason}`;
+    ? `Les scénarios à égalité ont été départagés par tirage au sort, le ${frenchDate(tieBreak.drawnOn)}, par ${tieBreak.person}.`
+    : `Les scénarios à égalité ont été départagés pour ce motif : ${tieBreak.reason}`;
 }
 
 type CsvCell = string | number | null;

@@ -12,8 +12,10 @@ import {
   type PrerequisiteName,
   priorOfDossier,
 } from '#domain/acquisitions/index.ts';
+import type { Supplier } from '#domain/catalogue/index.ts';
 import type { Organisation } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
+import { buildSupplier } from '../../builders/fiche.ts';
 import { acquisition, NOW, organisation } from '../../stores/support/samples.ts';
 
 const TODAY = '2026-11-20';
@@ -196,9 +198,13 @@ describe('the kickoff', () => {
       'financial-authorisation': evidence({ amount: '1000.00' }),
     },
   });
-  const convene = (state: Acquisition, scheduledFor = '2026-11-25T15:00:00Z') =>
+  const convene = (
+    state: Acquisition,
+    scheduledFor = '2026-11-25T15:00:00Z',
+    supplier: Supplier | undefined = buildSupplier(),
+  ) =>
     decideConvening(
-      { acquisition: state, organisation: organisation(), versions: [] },
+      { acquisition: state, organisation: organisation(), supplier, versions: [] },
       { scheduledFor },
       NOW,
     );
@@ -209,6 +215,14 @@ describe('the kickoff', () => {
     expect(codeOf(convene({ ...ready, status: 'kickoff-convened' }))).toBe(
       'acquisitions.kickoff-already-convened',
     );
+  });
+
+  it.each([
+    ['suspended', 'acquisitions.supplier-left-catalogue'],
+    ['withdrawn', 'acquisitions.supplier-left-catalogue'],
+    ['requalified', undefined],
+  ] as const)('with a supplier that is %s gives %s', (status, code) => {
+    expect(codeOf(convene(ready, undefined, buildSupplier({ status })))).toBe(code);
   });
 
   it('is not held before it was convened', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideAcknowledgement, decideConvening, ficheLag } from '#domain/acquisitions/index.ts';
 import type { Severity, VersionSeverity } from '#domain/catalogue/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
+import { buildSupplier } from '../../builders/fiche.ts';
 import { acquisition, NOW, organisation } from '../../stores/support/samples.ts';
 
 const PINNED = '2026-11-02.1';
@@ -76,14 +77,20 @@ describe('acknowledging a version', () => {
 });
 
 describe('the kickoff', () => {
-  it('is told of the missing prerequisites and of the unread change at once', () => {
+  it('is told of the missing prerequisites, of the supplier that left and of the unread change at once', () => {
     const decided = decideConvening(
-      { acquisition: dossier, organisation: organisation(), versions: since('material') },
+      {
+        acquisition: dossier,
+        organisation: organisation(),
+        supplier: buildSupplier({ status: 'withdrawn' }),
+        versions: since('material'),
+      },
       { scheduledFor: '2026-11-25T15:00:00Z' },
       NOW,
     );
     expect(isRefusal(decided) && decided.faults.map(({ code }) => code)).toEqual([
       ...Array.from({ length: 4 }, () => 'acquisitions.prerequisite-missing'),
+      'acquisitions.supplier-left-catalogue',
       'acquisitions.fiche-change-not-acknowledged',
     ]);
   });

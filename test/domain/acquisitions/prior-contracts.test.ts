@@ -221,6 +221,16 @@ describe('a list of prior contracts', () => {
     ]);
   });
 
+  it('knows the words of its columns and none of the language it is written in', () => {
+    for (const word of ['constructor', '__proto__', 'toString']) {
+      const cells = ['CS-3', 'Institut fictif', '1170000001', 'Nœud', '2022-03-14', '2025-03-13'];
+      expect(faultsOf(decide([line(...cells, word, word)]))).toEqual([
+        'acquisitions.import-cell-invalid',
+        'acquisitions.import-cell-invalid',
+      ]);
+    }
+  });
+
   it('told twice, or with a line twice, registers each contract once', () => {
     const known = contract({ solution: 'Deux nœuds', use: 'returned' });
     const registered = new Map([[identityOf(known), known]]);

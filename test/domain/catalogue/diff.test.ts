@@ -274,6 +274,8 @@ describe('a slip of the pen', () => {
     ['Remplacement de pièces sur place', 'Remplacement de pièces'],
     ['Température de −5 °C', 'Température de 5 °C'],
     ['Moins de < 3 ms', 'Moins de > 3 ms'],
+    ['Chiffrement symétrique', 'Chiffrement asymétrique'],
+    ['Émission de certificats', 'Omission de certificats'],
   ])('is not what separates « %s » from « %s »', (before, after) => {
     expect(isEditorial(before, after)).toBe(false);
     expect(isEditorial(after, before)).toBe(false);

@@ -75,8 +75,17 @@ it('the performance of a supplier is noted once it has happened', () => {
     kind: 'problem' as const,
     summary: 'Deux pannes de plus de quatre heures en octobre.',
   };
-  expect(decidePerformanceRecord({ ...record, on: TODAY }, TODAY)).toMatchObject(record);
-  expect(decidePerformanceRecord({ ...record, on: '2026-11-17' }, TODAY)).toMatchObject({
+  expect(decidePerformanceRecord({ ...record, on: TODAY }, [], TODAY)).toMatchObject(record);
+  const known = { ...record, on: TODAY };
+  const again = {
+    ...known,
+    recordId: '01JD000000000000000000000Q',
+    recordedAt: `${TODAY}T16:00:00Z`,
+  };
+  expect(decidePerformanceRecord(again, [known], TODAY)).toBe(known);
+  const other = { ...again, kind: 'evaluation' as const };
+  expect(decidePerformanceRecord(other, [known], TODAY)).toBe(other);
+  expect(decidePerformanceRecord({ ...record, on: '2026-11-17' }, [], TODAY)).toMatchObject({
     code: 'catalogue.performance-misdated',
   });
 });

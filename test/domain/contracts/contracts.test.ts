@@ -7,6 +7,7 @@ import {
   type AssemblyState,
   type Contract,
   decideAssembly,
+  decideCompletion,
   decideEnd,
   decideSignature,
   decideTransmission,
@@ -28,6 +29,7 @@ import {
 } from '../../stores/support/samples.ts';
 
 const TODAY = '2026-11-20';
+const documentId = '01JD0000000000000000000007';
 const codeOf = (decision: unknown) => (isRefusal(decision) ? decision.code : undefined);
 
 describe('the last day of a term', () => {
@@ -142,6 +144,30 @@ describe('assembly', () => {
     ]);
   });
 
+  it('is decided again when the files are made', () => {
+    const requested = assemble(held);
+    if (isRefusal(requested)) throw new Error(requested.code);
+    const complete = (state: Partial<AssemblyState>, today = TODAY) =>
+      decideCompletion({ ...sound, acquisition: held, ...state }, requested, today);
+    expect(complete({})).toBe(requested);
+    expect(codeOf(complete({ supplier: buildSupplier({ status: 'withdrawn' }) }))).toBe(
+      'contracts.not-ready-to-assemble',
+    );
+    expect(codeOf(complete({ acquisition: { ...held, status: 'concluded' } }))).toBe(
+      'contracts.already-signed',
+    );
+    const changes = [{ ficheVersionId: '2026-11-18.1' }, { approvedQuoteId: documentId }];
+    for (const change of changes) {
+      expect(codeOf(complete({ acquisition: { ...held, ...change } }))).toBe(
+        'contracts.request-outdated',
+      );
+    }
+    const check = approved.check && { ...approved.check, validUntil: TODAY };
+    const lapsing = { quote: quote({ approval: approved.approval, check }) };
+    expect(complete(lapsing)).toBe(requested);
+    expect(codeOf(complete(lapsing, '2026-11-21'))).toBe('contracts.not-ready-to-assemble');
+  });
+
   it.each([
     ['withdrawn', ['contracts.supplier-not-qualified']],
     ['suspended', ['contracts.supplier-not-qualified']],
@@ -162,6 +188,7 @@ const ready: Omit<SigningState, 'contract'> = {
   acquisition: acquisition({ approvedQuoteId: '01JD0000000000000000000005' }),
   organisation: organisation(),
   assembled: contractPackage({ startsOn: '2026-12-15' }),
+  choice: null,
 };
 
 function sign(state: Partial<SigningState>, ...signatures: readonly Signature[]): Contract {
@@ -203,6 +230,19 @@ describe('signatures', () => {
     expect(signedOn('2026-11-17', changed)).toEqual([]);
     expect(signedOn('2026-11-18', changed)).toEqual(['contracts.fiche-changed-materially']);
     expect(signedOn('2026-11-18', { versions: later('minor') })).toEqual([]);
+    const confirmations = [
+      { versionId: '2026-11-18.1', confirmedBy: 'a', confirmedAt: NOW, reason: 'Sans effet.' },
+    ];
+    const confirmed = quote({ approval: approved.approval, confirmations });
+    const pieces = (ficheVersionId: string) => ({
+      ...changed,
+      quote: confirmed,
+      assembled: contractPackage({ startsOn: '2026-12-15', ficheVersionId }),
+    });
+    expect(signedOn('2026-11-18', pieces('2026-11-18.1'))).toEqual([]);
+    expect(signedOn('2026-11-18', pieces(FIRST)), 'the old annexes were signed').toEqual([
+      'contracts.fiche-changed-materially',
+    ]);
     const withdrawn = buildSupplier({ status: 'withdrawn', statusSince: '2026-11-18' });
     expect(signedOn('2026-11-17', { supplier: withdrawn })).toEqual([]);
     expect(signedOn('2026-11-18', { supplier: withdrawn })).toEqual([
@@ -248,11 +288,18 @@ describe('signatures', () => {
     expect(signedOn('2026-11-09', { 'executive-authorisation': authorised })).toEqual(late);
     expect(signedOn('2026-11-10', { 'executive-authorisation': authorised })).toEqual([]);
   });
+
+  it('without the authorisation that the choice asks for are irregular, its proof given or not', () => {
+    const authorisation = { required: true, because: 'above-lowest-price' } as const;
+    const told = signature('client', '2026-11-12');
+    expect(irregularities(sign({ choice: { authorisation } }, told))).toEqual([
+      'contracts.signed-before-authorisation',
+    ]);
+  });
 });
 
 describe('what follows the signatures', () => {
   const signed = sign({}, signature('client', '2026-11-10'), signature('supplier', '2026-11-12'));
-  const documentId = '01JD0000000000000000000007';
   const send = (contract: Contract, sentOn: string) =>
     decideTransmission(contract, { documentId, sentOn }, true, TODAY, NOW);
 

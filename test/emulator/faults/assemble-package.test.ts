@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
+import { moveAcquisition, requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
+import { requireSupplier, saveSupplier } from '#stores/catalogue.ts';
 import { newPackage, readPackage } from '#stores/contracts.ts';
 import { readEntries } from '#stores/journal.ts';
 import { newQuote } from '#stores/quotes.ts';
@@ -50,9 +51,9 @@ async function approvedReport() {
   };
 }
 
-async function seedRequest() {
+async function seedRequest(from = catalogue) {
   const kept = quote({ approval });
-  const dossier = await seedDossier(world, catalogue, {
+  const dossier = await seedDossier(world, from, {
     status: 'kickoff-held',
     approvedQuoteId: kept.quoteId,
   });
@@ -139,6 +140,37 @@ describe('two packages asked for', () => {
     const { records, journal } = await dossierOutcome(world, acquisitionId);
     expect(records).toEqual([]);
     expect(journal).toEqual([expect.stringContaining('contracts.PackageFailed')]);
+  });
+
+  it('fails, saying why, when the supplier left the Catalogue before the event came', async () => {
+    const own = await seedCatalogue(world);
+    const { acquisitionId, request } = await seedRequest(own);
+    const { packageId, message } = await request();
+    const supplier = await requireSupplier(world.table, own.supplierId);
+    const withdrawn = { ...supplier, status: 'withdrawn' as const };
+    await transact(world.table, [saveSupplier(world.table, withdrawn)]);
+    await newAssembler().assemble(message);
+    expect(await readPackage(world.table, acquisitionId, packageId)).toMatchObject({
+      status: 'failed',
+      failure: {
+        code: 'contracts.not-ready-to-assemble',
+        faults: [{ code: 'contracts.supplier-not-qualified' }],
+      },
+    });
+    const { records } = await dossierOutcome(world, acquisitionId);
+    expect(records).toEqual([]);
+  });
+
+  it('fails when the client acknowledged another version of the fiche meanwhile', async () => {
+    const { dossier, acquisitionId, request } = await seedRequest();
+    const { packageId, message } = await request();
+    const repinned = { ...dossier, ficheVersionId: '2026-11-18.1' };
+    await transact(world.table, [saveAcquisition(world.table, repinned)]);
+    await newAssembler().assemble(message);
+    expect(await readPackage(world.table, acquisitionId, packageId)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'contracts.request-outdated' },
+    });
   });
 
   it('fails for the reason, and the dossier stays concluded, when it is signed while it is assembled', async () => {

@@ -1,7 +1,9 @@
 import { PDF as Pdf } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { PDF } from '#domain/documents/index.ts';
 import { readEntries } from '#stores/journal.ts';
+import { queryItems, startingWith } from '#stores/table.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
 import { eventually, expectStatus } from '../../../infra/commands/story/api-client.ts';
 import { upload } from '../../../infra/commands/story/files.ts';
@@ -17,6 +19,12 @@ import {
   ownSupplier,
 } from '../../emulator/support/own-dossier.ts';
 import { table } from '../../emulator/support/stack.ts';
+
+const downloadSchema = z.object({
+  documentId: z.string(),
+  memberId: z.string(),
+  given: z.string(),
+});
 
 let adviser: Person;
 let client: Body;
@@ -132,6 +140,10 @@ describe('the « Historique des modifications »', () => {
     expect(older.body.history.map((one: { versionId: string }) => one.versionId)).toEqual([
       versionOf(1),
     ]);
+    expect(
+      await client.buyer.api.get(path('fiche-history?after=2020-01-01.1')),
+      'never the first page again',
+    ).toMatchObject({ status: 404, body: { code: 'catalogue.version-not-found' } });
   });
 });
 
@@ -203,6 +215,23 @@ describe('the text of contract documents', () => {
     expect(compared).toMatchObject({ kind: 'supplier-conditions', comparison: 'compared' });
     const added = compared.passages.filter(({ change }: { change: string }) => change === 'added');
     expect(added.map(({ text }: { text: string }) => text).join(' ')).toContain(PARAGRAPH);
+  });
+
+  it('P2 accepts: a client is shown passages of it, and that reading is recorded with its name', async () => {
+    const { body } = await client.buyer.api.get(path('fiche-versions'));
+    const [{ versionId: replaced }] = body.versions;
+    const { passages } = await comparisonOf(versionOf(2), replaced);
+    expect(passages).not.toEqual([]);
+    const whole = await client.buyer.api.get(path(`fiche-versions/${replaced}`));
+    const condition = startingWith(`SUPPLIER#${supplier.supplierId}`, 'DOWNLOAD#');
+    const downloads = await queryItems(table, { condition }, downloadSchema);
+    for (const documentId of [
+      supplier.documents['supplier-conditions'],
+      whole.body.documents['supplier-conditions'].documentId,
+    ]) {
+      const memberId = client.buyer.sub;
+      expect(downloads).toContainEqual({ documentId, memberId, given: 'passages' });
+    }
   });
 
   it('is told to be missing from a scan, which stops nothing', async () => {

@@ -149,6 +149,8 @@ describe('bodies and the Portail', () => {
       ['GET', '/fiches'],
       ['GET', versionPath(firstVersion)],
       ['GET', `${ofSupplier}/fiche`],
+      ['GET', `${ofSupplier}/fiche-versions`],
+      ['GET', `${ofSupplier}/fiche-differences?from=${firstVersion}&to=${firstVersion}`],
       ['GET', `${ofSupplier}/fiche-history`],
       ['POST', `${ofSupplier}/documents/${supplier.documents['supplier-conditions']}/links`],
     ] as const;
@@ -193,7 +195,7 @@ describe('bodies and the Portail', () => {
       adviser.api.put(`/organisations/${body.organisationId}/portal-access`, { portalAccess });
     expect((await subscribe({ from: dateIn(0), until: null })).status).toBe(200);
     const statuses = (await answersOf(body)).map(({ status }) => status);
-    expect(statuses).toEqual([200, 200, 200, 200, 201]);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 201]);
     await subscribe({ from: dateIn(-2), until: dateIn(-1) });
     expect((await body.buyer.api.get('/fiches')).status).toBe(403);
     const own = await openAcquisition(body, supplier.supplierId);
@@ -328,6 +330,25 @@ describe('what a fiche holds', () => {
     expect(body.versions).toMatchObject([
       { versionId: firstVersion, changeNote: 'Première publication de la fiche.' },
     ]);
+    const { body: fiche } = await client.buyer.api.get(versionPath(firstVersion));
+    expect(Object.keys(fiche.documents).toSorted()).toEqual([
+      'amending-annex',
+      'descriptive-document',
+      'framework-agreement',
+      'supplier-conditions',
+    ]);
+    expect(fiche.content).toMatchObject({
+      configuratorUrl: expect.stringMatching(/^https:/),
+      leadTimeDays: expect.any(Number),
+      publicCloudLink: expect.any(Boolean),
+      amendingAnnex: 'present',
+    });
+    expect(fiche.content.contacts.map(({ role }: { role: string }) => role)).toContain('technical');
+    for (const list of ['priceModalities', 'minimumConfiguration', 'managedServicesScope']) {
+      expect(fiche.content[list], list).not.toEqual([]);
+    }
+    expect(fiche.historyPath).toBe(`/suppliers/${supplier.supplierId}/fiche-history`);
+    expect((await client.buyer.api.get(fiche.historyPath)).status).toBe(200);
   });
 
   it('P19 accepts: the withdrawal of an incomplete fiche, which is never held back', async () => {

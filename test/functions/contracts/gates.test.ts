@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readQuoteItem, saveQuote } from '#stores/quotes.ts';
 import { transact } from '#stores/table.ts';
-import { dateIn } from '../../../infra/commands/story/acquire.ts';
+import {
+  conveneKickoff,
+  dateIn,
+  provePrerequisites,
+} from '../../../infra/commands/story/acquire.ts';
 import { expectStatus } from '../../../infra/commands/story/api-client.ts';
-import { requestPackage } from '../../../infra/commands/story/conclude.ts';
+import { assemblePackage, requestPackage } from '../../../infra/commands/story/conclude.ts';
 import { publishPriceChange, publishVersion } from '../../../infra/commands/story/publish-fiche.ts';
 import { buildFicheContent } from '../../builders/fiche.ts';
 import {
@@ -13,6 +17,7 @@ import {
   type House,
   holdKickoff,
   ownHouse,
+  quotedDossier,
   sign,
 } from '../../emulator/support/house.ts';
 import { table } from '../../emulator/support/stack.ts';
@@ -100,7 +105,8 @@ describe('a quote validated before a change of the fiche', () => {
       reason: 'Le prix baissé est déjà celui de la soumission.',
     });
     expectStatus('Confirming the quote', confirmed, 201);
-    expect((await assemble(acquisitionId)).status).toBe(202);
+    const { packageId } = await assemblePackage(house.adviser, acquisitionId);
+    expect(packageId).toBeDefined();
     expect(await irregularitiesOf(acquisitionId)).not.toContain(
       'contracts.fiche-changed-materially',
     );
@@ -164,6 +170,8 @@ describe('a supplier that left the Catalogue', () => {
   let acquisitionId: string;
   let live: string;
   let unsigned: string;
+  /** Nothing but its supplier holds its kickoff back. */
+  let ready: string;
 
   const become = async (to: string, reason: string) => {
     const path = `/suppliers/${house.supplier.supplierId}/status-changes`;
@@ -174,9 +182,21 @@ describe('a supplier that left the Catalogue', () => {
   beforeAll(async () => {
     acquisitionId = await heldDossier();
     unsigned = await dossierOf(house);
+    ready = (await quotedDossier(house)).acquisitionId;
+    await provePrerequisites(house.client.buyer, house.adviser, ready);
     live = await dossierOf(house);
     await sign(house.client, live, dateIn(-1));
     await become('withdrawn', 'La preuve annuelle de sécurité n’a pas été fournie.');
+  });
+
+  it('P74 refuses: to convene the kickoff of a new contract with a withdrawn supplier', async () => {
+    expect(await conveneKickoff(house.adviser, ready)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'acquisitions.supplier-left-catalogue',
+        detail: expect.stringContaining('aucun nouveau contrat ne peut être conclu'),
+      },
+    });
   });
 
   it('P74 refuses: to assemble a new contract with a withdrawn supplier', async () => {
@@ -206,9 +226,10 @@ describe('a supplier that left the Catalogue', () => {
     expect(await irregularitiesOf(unsigned)).toContain('contracts.supplier-withdrawn');
   });
 
-  it('P74 accepts: to assemble it once the supplier is qualified again', async () => {
+  it('P74 accepts: to assemble it, and to convene the kickoff, once the supplier is qualified again', async () => {
     await become('requalified', 'Appel d’intérêt fictif de l’automne.');
     expect((await assemble(acquisitionId)).status).toBe(202);
     expect(await warningsIn(acquisitionId)).toEqual([]);
+    expect((await conveneKickoff(house.adviser, ready)).status).toBe(201);
   });
 });

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { queryItems, startingWith } from '#stores/table.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
 import { assemblePackage, requestPackage } from '../../../infra/commands/story/conclude.ts';
 import { publishVersion } from '../../../infra/commands/story/publish-fiche.ts';
@@ -12,6 +14,7 @@ import {
   ownHouse,
   sign,
 } from '../../emulator/support/house.ts';
+import { table } from '../../emulator/support/stack.ts';
 
 let house: House;
 let acquisitionId: string;
@@ -48,6 +51,10 @@ describe('what a contract is made of', () => {
     for (const { component } of quote.report.lines) expect(component).not.toBeNull();
     const assembled = await assemblePackage(house.adviser, acquisitionId, dateIn(0));
     expect(assembled).toMatchObject({ status: 'assembled', quoteId: quote.quoteId });
+    const condition = startingWith(`DOSSIER#${acquisitionId}`, 'DOWNLOAD#');
+    const given = await queryItems(table, { condition }, z.object({ memberId: z.string() }));
+    expect(given.length, 'each link to a file is recorded').toBeGreaterThanOrEqual(3);
+    expect(given).toContainEqual({ memberId: house.adviser.sub });
   });
 
   it('G12: three years end on the eve of the third anniversary, and never start before the signature', async () => {

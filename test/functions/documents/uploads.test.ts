@@ -146,7 +146,7 @@ describe('a form to upload a file', () => {
           quarantineDays: 30,
         },
         access: accessState(table),
-        teller: tellerOf(documentRefusals),
+        teller: async () => tellerOf(documentRefusals),
         clock: { now: () => now },
       });
       const { body } = await callInProcess(

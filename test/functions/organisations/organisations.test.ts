@@ -221,7 +221,7 @@ describe('a member', () => {
       routes,
       dependencies: { table: own, newIdentifier },
       access: accessState(own),
-      teller: tellerOf(organisationRefusals),
+      teller: async () => tellerOf(organisationRefusals),
       clock: systemClock,
     });
     const { organisationId } = client;

@@ -13,7 +13,7 @@ import {
 import { eventually, expectStatus } from '../../../infra/commands/story/api-client.ts';
 import { publishPriceChange } from '../../../infra/commands/story/publish-fiche.ts';
 import { buildQuoteWorkbook, type QuoteOptions } from '../../builders/quote-workbook.ts';
-import { dossierOf, faultsOf, type House, ownHouse } from '../../emulator/support/house.ts';
+import { dossierOf, type House, ownHouse } from '../../emulator/support/house.ts';
 import { awaitMails } from '../../emulator/support/mailbox.ts';
 import { table } from '../../emulator/support/stack.ts';
 
@@ -118,6 +118,15 @@ describe('a quote that the broker refuses', () => {
     const warning = findings.find(({ severity }) => severity === 'warning');
     const reason = 'La remise dépasse ce que le Courtier accepte sans modalité.';
     const command = { reason, raised: [{ findingId: warning?.id, reason: 'À justifier.' }] };
+    const long = Array.from({ length: 40 }, () => ({
+      findingId: warning?.id,
+      reason: 'x'.repeat(2000),
+    }));
+    const tooLong = await house.adviser.api.post(`${path}/rejection`, { reason, raised: long });
+    expect(tooLong).toMatchObject({
+      status: 422,
+      body: { code: 'quotes.writings-too-long', detail: expect.stringContaining('Abrégez-les') },
+    });
     const client = await house.client.buyer.api.post(`${path}/rejection`, command);
     expect(client.status).toBe(403);
     const rejected = await house.adviser.api.post(`${path}/rejection`, command);
@@ -157,7 +166,11 @@ describe('a quote whose fiche changes', () => {
       reason: 'Le prix baissé est déjà celui de la soumission.',
     });
     expectStatus('Confirming the quote', confirmed, 201);
-    expect(faultsOf(confirmed)).toEqual([]);
+    const again = await own.adviser.api.post(`${path}/confirmations`, {
+      versionId: published.versionId,
+      reason: 'Redit sans rien changer.',
+    });
+    expect(again.body.confirmations).toEqual(confirmed.body.confirmations);
   });
 });
 

@@ -114,6 +114,8 @@ async function read(set: string) {
 const ranksOf = (view: Answer['body']): unknown[] =>
   view.scenarios.map((one: Answer['body']) => [one.cost.beforeTaxes, one.standing?.rank ?? null]);
 
+const AUTHORISATION = { person: 'Lucie Desrochers', title: 'Présidente-directrice générale' };
+
 const FITNESS = {
   name: 'Compatibilité technologique',
   linkToContract: 'Le parc tourne déjà sur cet hyperviseur ; rien n’est à convertir.',
@@ -408,6 +410,33 @@ describe('what is chosen', () => {
     );
   });
 
+  it('P46 refuses: the kickoff on an authorisation that was given for an earlier choice', async () => {
+    const { acquisitionId: dossier } = await quotedDossier(house);
+    const { buyer } = house.client;
+    const chooseDear = async () => {
+      const set = await freshSet({}, dossier);
+      await addPriced(set, '100000.00');
+      const dear = await addPriced(set, '130000.00');
+      expectStatus('Choosing', await choose(set, dear, ON_FITNESS), 201);
+    };
+    await chooseDear();
+    const chosen = PROOFS['supplier-and-solution-chosen'];
+    await provePrerequisites(buyer, house.adviser, dossier, {
+      ...PROOFS,
+      'supplier-and-solution-chosen': { ...chosen, lowestPrice: false },
+      'executive-authorisation': AUTHORISATION,
+    });
+    await chooseDear();
+    const waiting = await conveneKickoff(house.adviser, dossier);
+    expect(waiting.status).toBe(409);
+    expect(waiting.body.faults).toMatchObject([
+      { details: { name: 'executive-authorisation', missing: 'proof' } },
+    ]);
+    const entries = await readEntries(table, `dossier:${dossier}`);
+    const told = entries.filter(({ type }) => type === 'quotes.ScenarioChosen');
+    expect(told.map(({ data }) => data.proofWithdrawn)).toEqual([false, true]);
+  });
+
   it('P46: the lowest price asks for no authorisation, nor does any price of a municipal body', async () => {
     const set = await freshSet();
     const cheap = await addPriced(set, '100000.00');
@@ -460,6 +489,20 @@ describe('what is chosen', () => {
       .body;
     expect(choice.authorisation.required).toBe(false);
     expect(choiceExplanation.join(' ')).toContain('services juridiques');
+  });
+
+  it('is no supplier that left the Catalogue since', async () => {
+    const gone = await ownSupplier(house.adviser, 'scenarios-parti');
+    const set = await freshSet();
+    const contracts = [contractOf(gone, statedPart(oneTime('1000.00')))];
+    const scenarioId = await addPriced(set, '', { contracts });
+    const path = `/suppliers/${gone.supplierId}/status-changes`;
+    const reason = 'La preuve annuelle de sécurité n’a pas été fournie.';
+    const change = { to: 'withdrawn', on: dateIn(0), reason };
+    expectStatus('Withdrawing', await house.adviser.api.post(path, change), 201);
+    const refused = await choose(set, scenarioId);
+    expect(refused.status).toBe(422);
+    expect(faultsOf(refused)).toEqual(['quotes.chosen-supplier-gone']);
   });
 
   it('closes the comparison: nothing is added to it nor chosen again', async () => {

@@ -14,7 +14,7 @@ describe('what changed between two submissions', () => {
     const cheaper = { ...NODE, netUnitPrice: '1450.00', lineTotal: '5800.00' };
     const unknown = buildLine(11, { partNumber: 'XX-1', netUnitPrice: '250.00' });
     expect(told({ lines: [NODE, unknown] }, { lines: [cheaper] })).toEqual([
-      'Réglé\u00a0: La pièce XX-1 n’est pas un composant qualifié de la fiche. Faites corriger ou retirer la ligne, ou demandez au Courtier de l’admettre.',
+      'Réglé\u00a0: La pièce XX-1 n’est pas un composant qualifié de la fiche.',
       '2 constats n’ont pas changé.',
       'Ligne retirée\u00a0: XX-1, quantité 1, 250,00\u00a0$.',
       'Ligne changée\u00a0: BX-4250-G3, prix net 1\u00a0500,00\u00a0$\u00a0→ 1\u00a0450,00\u00a0$ et total 6\u00a0000,00\u00a0$\u00a0→ 5\u00a0800,00\u00a0$.',

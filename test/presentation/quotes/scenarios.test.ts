@@ -114,9 +114,9 @@ describe('a comparison in French', () => {
       authorisation: { required: false, because: 'tied-lowest-price' },
     };
     expect(describeChoice(tied, 'Laurentien').slice(2).map(plain)).toEqual([
-      'L’égalité a été départagée par tirage au sort, le 12 novembre 2026, par Hélène Fortier.',
+      'Les scénarios à égalité ont été départagés par tirage au sort, le 12 novembre 2026, par Hélène Fortier.',
       'Les scénarios étaient à égalité, mais d’autres critères que le prix ont servi au choix : vérifiez auprès de vos services juridiques si l’autorisation du dirigeant d’organisme est souhaitable.',
-      'Aucune autorisation du dirigeant d’organisme si le choix ne tient qu’au prix : le scénario est à égalité au prix le plus bas (RCTI, article 48).',
+      'L’autorisation du dirigeant d’organisme n’est pas requise si le choix ne tient qu’au prix : le scénario est à égalité au prix le plus bas (RCTI, article 48).',
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('a comparison in French', () => {
     (because) => {
       const sentence = describeAuthorisation({ required: false, because }, '0.00');
       expect(sentence).toMatch(/article 48/i);
-      expect(sentence).not.toContain('requise');
+      expect(sentence).not.toContain('est requise');
     },
   );
 

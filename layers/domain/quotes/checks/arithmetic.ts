@@ -9,7 +9,7 @@ import {
 } from '../../values/money.ts';
 import { type Note, note } from '../notes.ts';
 import type { Exchange, QuoteLine, Report, Totals } from '../report.ts';
-import { type Counting, sumOfLines } from './counting.ts';
+import { type Counting, sumAsStated, sumOfLines } from './counting.ts';
 import { nameOf, placeIn, type Subject } from './subject.ts';
 
 /** Quantities, multiplications and sums, to the cent (guide 3.4.1; TVQ on the price before TPS). */
@@ -19,6 +19,7 @@ export function arithmeticNotes(subject: Subject): Note[] {
     ...lines.flatMap(({ line }) => [...amountNotes(line), ...multiplicationNotes(line)]),
     ...bundleNotes(counting),
     ...sectionNotes(subject),
+    ...optionNotes(subject),
     ...totalNotes(subject),
     ...(reading.totals.subtotal === null && reading.totals.total === null
       ? [note('total-not-stated', { place: reading.headerPlace })]
@@ -26,12 +27,33 @@ export function arithmeticNotes(subject: Subject): Note[] {
   ];
 }
 
+/** A discount that no total takes off only tells what the net prices save: it is none on the whole. */
+export function meantTotals(stated: Totals, counting: Counting): Totals {
+  if (stated.discount === null) return stated;
+  const without = { ...stated, discount: null };
+  return !isComplete(stated, counting) && isComplete(without, counting) ? without : stated;
+}
+
+/** Whether the stated subtotal and total, and there is one, are what the counted lines give. */
+function isComplete(stated: Totals, counting: Counting): boolean {
+  const { subtotal, total } = stated;
+  const { base, expected } = judgedSubtotal(stated, [sumAsStated(counting, stated)]);
+  if (expected !== null || (subtotal === null && total === null)) return false;
+  if (total === null) return true;
+  const { tps, tvq } = stated;
+  const taxes = taxesOn(base);
+  const told = base.plus(tps ?? taxes.tps).plus(tvq ?? taxes.tvq);
+  const found = toAmount(new Decimal(total));
+  return [toAmount(base), toAmount(told), totalWithSingleRounding(base)].includes(found);
+}
+
 /**
  * What the counted lines add up to, less the discount on the whole, with taxes each apart. `subtotal` is
  * the price before taxes: the sum of the counted lines less `discount`.
  */
-export function computedTotals(counting: Counting, discount: string | null): Totals {
-  const subtotal = sumOfLines(counting.counted).minus(discountOf(discount));
+export function computedTotals(counting: Counting, stated: Totals): Totals {
+  const { discount } = stated;
+  const subtotal = sumAsStated(counting, stated).minus(discountOf(discount));
   const kept = discount === null ? null : toAmount(discountOf(discount));
   return { subtotal: toAmount(subtotal), discount: kept, ...taxesOn(subtotal) };
 }
@@ -55,7 +77,7 @@ const NO_TAXES = { tps: null, tvq: null, total: null };
  * cent. Each apart where both give the same; null where the total has no taxes or is neither.
  */
 export function taxMethodOf(stated: Totals, counting: Counting): Report['taxMethod'] {
-  const { base } = judgedSubtotal(stated, [sumOfLines(counting.counted)]);
+  const { base } = judgedSubtotal(stated, [sumAsStated(counting, stated)]);
   if (stated.total === null || base.isZero()) return null;
   const total = toAmount(new Decimal(stated.total));
   if (total === taxesOn(base).total) return 'each-tax';
@@ -68,8 +90,10 @@ const discountOf = (discount: string | null): Decimal =>
 function amountNotes(line: QuoteLine): Note[] {
   const notes: Note[] = [];
   const subject = nameOf(line);
+  const isCharge = line.partNumber === null && line.netUnitPrice === null && line.lineTotal !== null;
   const isReadable = line.quantity === null || isAboveZero(line.quantity);
-  if (line.quantity === null || !isReadable) {
+  // A charge without part nor quantity is told by its missing part number.
+  if (!isReadable || (line.quantity === null && !isCharge)) {
     const place = placeIn(line, 'quantity');
     notes.push(note('quantity-invalid', { place, subject, found: line.quantity }));
   }
@@ -98,9 +122,18 @@ function multiplicationNotes(line: QuoteLine): Note[] {
   const found = toAmount(new Decimal(lineTotal));
   if (found === exact) return [];
   const shown = toAmount(roundToCents(new Decimal(netUnitPrice)).times(quantity));
-  if (found === shown) return [];
+  if (found === shown || found === fromListPrice(line)) return [];
   const place = placeIn(line, 'line-total');
   return [note('line-arithmetic', { place, subject: nameOf(line), expected: exact, found })];
+}
+
+/** The total of a line whose net price is shown rounded, from the list price and discount that give it. */
+function fromListPrice(line: QuoteLine): string | null {
+  const { listUnitPrice, discountPercent, netUnitPrice, quantity } = line;
+  if (listUnitPrice === null || discountPercent === null) return null;
+  const exact = new Decimal(100).minus(discountPercent).div(100).times(listUnitPrice);
+  if (toAmount(exact) !== toAmount(new Decimal(netUnitPrice ?? 0))) return null;
+  return toAmount(exact.times(quantity ?? 0));
 }
 
 const bundleNotes = ({ conflicts }: Counting): Note[] =>
@@ -126,9 +159,11 @@ function sectionSums({ reading, counting }: Subject): SectionSum[] {
   return reading.sections.flatMap((section) => {
     const own = lines.get(keyOf(section.place.sheet, section.name));
     if (own === undefined) return [];
-    const accepted = [counting.counted, counting.countedByDetails].map((counted) =>
-      sumOfLines(own.filter((line) => counted.has(line))),
-    );
+    const isLeftOut = own.some((line) => counting.leftOut.has(line));
+    const ways = isLeftOut
+      ? [counting.countedOptions]
+      : [counting.counted, counting.countedByDetails];
+    const accepted = ways.map((counted) => sumOfLines(own.filter((line) => counted.has(line))));
     return [{ section, accepted, stated: roundToCents(new Decimal(section.subtotal)) }];
   });
 }
@@ -149,12 +184,23 @@ function sectionNotes(subject: Subject): Note[] {
     );
 }
 
+/** Options are told of, whether the stated total counts them or not. */
+function optionNotes({ reading, counting }: Subject): Note[] {
+  return reading.optionalSections.flatMap((section) => {
+    const [first] = reading.lines.filter((line) => line.section === section);
+    if (first === undefined) return [];
+    const found = counting.leftOut.has(first) ? 'left-out' : 'counted';
+    return [note('optional-lines', { place: placeIn(first, 'part-number'), subject: section, found })];
+  });
+}
+
 /** What the sum of the lines may be: a bundle in conflict, or a wrong section, is told in its own place. */
 function acceptedSums(subject: Subject): Decimal[] {
-  const { counted, countedByDetails } = subject.counting;
-  const sum = sumOfLines(counted);
+  const { countedByDetails } = subject.counting;
+  const sum = sumAsStated(subject.counting, subject.reading.totals);
   const bySections = sectionSums(subject)
     .filter(({ stated, accepted }) => !isAccepted(stated, accepted))
+    .filter(({ section }) => !subject.reading.optionalSections.includes(section.name))
     .reduce((total, { stated, accepted }) => total.plus(stated).minus(accepted[0] ?? 0), sum);
   return [sum, sumOfLines(countedByDetails), bySections];
 }

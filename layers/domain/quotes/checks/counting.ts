@@ -22,6 +22,17 @@ export interface Counting {
   readonly repetitions: ReadonlySet<QuoteLine>;
   /** By how much to multiply the quantity of a detail that is told for one bundle. */
   readonly quantityFactors: ReadonlyMap<QuoteLine, string>;
+  /** Options that the stated total leaves out: nobody buys them. */
+  readonly leftOut: ReadonlySet<QuoteLine>;
+  /** Those of them that make the total of the options. */
+  readonly countedOptions: ReadonlySet<QuoteLine>;
+}
+
+/** The lines and totals of a reading, as far as they say what counts. */
+export interface Countable {
+  readonly lines: readonly QuoteLine[];
+  readonly totals: Totals;
+  readonly optionalSections: readonly string[];
 }
 
 interface Node {
@@ -62,6 +73,31 @@ function computeAmount(line: QuoteLine): Decimal | null {
 }
 
 /**
+ * Settles which lines count. Lines under a title that calls them optional count only where the stated
+ * total says so.
+ */
+export function countQuote({ lines, totals, optionalSections }: Countable): Counting {
+  const whole = countLines(lines, totals);
+  const isOptional = ({ section }: QuoteLine) =>
+    section !== null && optionalSections.includes(section);
+  const options = lines.filter(isOptional);
+  if (options.length === 0) return whole;
+  const bought = countLines(
+    lines.filter((line) => !isOptional(line)),
+    totals,
+  );
+  const [withThem, without] = [whole, bought].map(({ counted }) =>
+    gapToStated(sumOfLines(counted), totals),
+  );
+  if (withThem && without && withThem.lessThan(without)) return whole;
+  const { counted: countedOptions } = countLines(options, NO_TOTALS);
+  return { ...bought, leftOut: new Set(options), countedOptions };
+}
+
+const NO_TOTALS: Totals = { subtotal: null, discount: null, tps: null, tvq: null, total: null };
+const NOTHING: ReadonlySet<QuoteLine> = new Set();
+
+/**
  * Settles which lines count. A base and its options, each with its own price, all count when that comes
  * nearest to the stated total; otherwise the bundle counts, and its details are a conflict to ask about.
  * Linear in the lines, however deep bundles nest.
@@ -84,12 +120,33 @@ export function countLines(lines: readonly QuoteLine[], stated: Totals): Countin
     unpriced: unpricedIn(nodes, settled),
     repetitions: repetitionsIn(nodes),
     quantityFactors: factorsIn(nodes, settled),
+    leftOut: NOTHING,
+    countedOptions: NOTHING,
   };
 }
 
 /** The sum of the amounts of some lines, to the cent; a line without price adds nothing. */
 export function sumOfLines(lines: Iterable<QuoteLine>): Decimal {
   return sumOf([...lines].map((line) => amountOfLine(line) ?? '0'));
+}
+
+/**
+ * The sum of the counted lines: of their amounts to the cent, or rounded once at the end where only that
+ * gives the stated total, as a spreadsheet adds what it does not show.
+ */
+export function sumAsStated({ counted }: Counting, stated: Totals): Decimal {
+  const byLine = sumOfLines(counted);
+  const atEnd = roundToCents(sumOf([...counted].map(exactAmount)));
+  const isAtEnd = !byLine.equals(atEnd) && isStated(atEnd, stated) && !isStated(byLine, stated);
+  return isAtEnd ? atEnd : byLine;
+}
+
+const isStated = (sum: Decimal, stated: Totals): boolean =>
+  gapToStated(sum, stated)?.isZero() === true;
+
+function exactAmount({ lineTotal, netUnitPrice, quantity }: QuoteLine): Decimal {
+  if (lineTotal !== null) return new Decimal(lineTotal);
+  return new Decimal(netUnitPrice ?? 0).times(quantity ?? 0);
 }
 
 /** Counting everything comes nearer to the stated total than counting bundles alone, or details alone. */
@@ -107,8 +164,9 @@ function isNearestToStated(
 
 /** How far a sum of lines is from the stated total, discounted or not, taxed or not; null without any. */
 function gapToStated(sum: Decimal, { subtotal, total, discount }: Totals): Decimal | null {
-  const stated = subtotal ?? total;
-  if (stated === null) return null;
+  const told = subtotal ?? total;
+  if (told === null) return null;
+  const stated = roundToCents(new Decimal(told));
   const after = sum.minus(roundToCents(new Decimal(discount ?? 0).abs()));
   const meant = subtotal === null ? [after, new Decimal(taxesOn(after).total)] : [sum, after];
   return Decimal.min(...meant.map((amount) => amount.minus(stated).abs()));

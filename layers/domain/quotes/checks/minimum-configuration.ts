@@ -38,7 +38,7 @@ function quantityOf(
   const parts = new Set(requirement.anyOf.map(canonicalPartNumber));
   return lines
     .filter(({ component }) => component !== undefined && parts.has(component.partNumber))
-    .filter(({ line }) => !counting.repetitions.has(line))
+    .filter(({ line }) => !counting.repetitions.has(line) && !counting.leftOut.has(line))
     .reduce((sum, { line }) => {
       const factor = counting.quantityFactors.get(line) ?? '1';
       return sum.plus(new Decimal(line.quantity ?? 0).times(factor));

@@ -3,6 +3,7 @@ import type { FicheContent, PriceModality } from '../../catalogue/index.ts';
 import { roundToCents, toAmount } from '../../values/money.ts';
 import { withoutAccents } from '../cell-values.ts';
 import { type Note, type NoteFacts, note } from '../notes.ts';
+import { rangesOf } from '../places.ts';
 import type { QuoteLine } from '../report.ts';
 import { sumOfLines } from './counting.ts';
 import { type MappedLine, nameOf, placeIn, type Subject } from './subject.ts';
@@ -47,22 +48,6 @@ function unverifiableNotes(lines: readonly MappedLine[]): Note[] {
   const place = placeIn(first.line, 'list-unit-price', 'net-unit-price', 'part-number');
   const found = rangesOf(unverifiable.map(({ line }) => line.row));
   return [note('list-price-unverifiable', { place, found })];
-}
-
-const MOST_RANGES = 20;
-
-/** `10-32, 35`: a quote has thousands of rows, and a sentence must stay one. */
-function rangesOf(rows: readonly number[]): string {
-  const ranges: { first: number; last: number }[] = [];
-  for (const row of [...new Set(rows)].toSorted((a, b) => a - b)) {
-    const range = ranges.at(-1);
-    if (range?.last === row - 1) range.last = row;
-    else ranges.push({ first: row, last: row });
-  }
-  const told = ranges
-    .slice(0, MOST_RANGES)
-    .map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
-  return [...told, ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
 }
 
 /** The prices of the fiche are in CAD; those of the quote are told in their own currency. */

@@ -8,12 +8,12 @@ import type { FindingCode } from '../finding-codes.ts';
 import { type Note, type NoteFacts, note } from '../notes.ts';
 import type { QuoteLine } from '../report.ts';
 import { nearMissIn } from './near-miss.ts';
-import { nameOf, placeIn, type Subject } from './subject.ts';
+import { nameOf, placeIn, type Subject, withoutOption } from './subject.ts';
 
 const GENERIC_TRAINING =
   /\b(capsules?|tutoriels?|guides?|autoformation|auto-?apprentissage|e-?learning|self[- ]paced|on[- ]demand|video|documentation)\b/;
 const TRAINING =
-  /\b(formation|formateur|formatrice|training|instructor|classroom|atelier|workshop|coaching|cours|course|enseignement)\b/;
+  /\b(formation|formateur|formatrice|training|instructor|classroom|atelier|workshop|coaching|(?<!\b(?:en|au) )cours|course|enseignement)\b/;
 const CUSTOM_MATERIAL = /\b(sur mesure|personnalise\w*|custom(ized|ised)?|adaptee?s?)\b/;
 const CUSTOMISATION =
   /\b(personnalisation|customi[sz]ation|developpement sur mesure|custom development)\b/;
@@ -58,8 +58,11 @@ function exclusionsIn({ excludedServices }: FicheContent) {
     if (partNumber !== null) byPart.set(canonicalPartNumber(partNumber), kind);
     byName.set(canonicalName(designation), kind);
   }
+  const excludedPart = (partNumber: string): ExcludedKind | undefined =>
+    byPart.get(canonicalPartNumber(partNumber)) ??
+    byPart.get(canonicalPartNumber(withoutOption(partNumber)));
   return ({ partNumber, description }: QuoteLine): ExcludedKind | undefined =>
-    (partNumber === null ? undefined : byPart.get(canonicalPartNumber(partNumber))) ??
+    (partNumber === null ? undefined : excludedPart(partNumber)) ??
     (description === null ? undefined : byName.get(canonicalName(description)));
 }
 

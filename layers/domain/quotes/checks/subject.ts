@@ -1,5 +1,4 @@
 import {
-  canonicalPartNumber,
   componentIndex,
   type FicheContent,
   type PlacedComponent,
@@ -50,8 +49,11 @@ export interface PriorContract {
   readonly endsOn?: string;
 }
 
-/** A part with an option, as `P71204-B21#0D1` (installed in the factory) or `#ABA` (its language). */
-const OPTION = /#[A-Z0-9]{1,4}$/;
+/** A part with an option, as `P71204-B21#0D1` or `P71204-B21 0D1` (installed in the factory), `#ABA` (its language). */
+const OPTION = /\s*#\s*[A-Z0-9]{1,4}$|\s+0D1$/i;
+
+/** The number of the part itself, whichever option is added to it. */
+export const withoutOption = (partNumber: string): string => partNumber.replace(OPTION, '');
 
 /** Maps each line to its component: by its exact part number, else without the option that follows `#`. */
 export function mapLines(lines: readonly QuoteLine[], fiche: FicheContent): MappedLine[] {
@@ -59,8 +61,7 @@ export function mapLines(lines: readonly QuoteLine[], fiche: FicheContent): Mapp
   return lines.map((line) => {
     if (line.partNumber === null) return { line, component: undefined };
     const exact = components.get(line.partNumber);
-    const bare = canonicalPartNumber(line.partNumber).replace(OPTION, '');
-    return { line, component: exact ?? components.get(bare) };
+    return { line, component: exact ?? components.get(withoutOption(line.partNumber)) };
   });
 }
 

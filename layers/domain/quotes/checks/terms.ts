@@ -103,7 +103,10 @@ function validityNotes({ reading, today, extendedUntil }: Subject): Note[] {
     .toSorted()
     .at(-1);
   if (until === undefined) {
-    const isTold = reading.notes.some(({ code }) => code === 'validity-not-stated');
+    const isTold = reading.notes.some(
+      ({ code, subject }) =>
+        code === 'validity-not-stated' || (code === 'date-ambiguous' && subject === 'validity'),
+    );
     return isTold ? [] : [note('validity-not-stated', { place })];
   }
   if (until < today) return [note('validity-passed', { place, expected: today, found: until })];

@@ -21,6 +21,8 @@ export interface ChoiceState {
   readonly set: ScenarioSet;
   readonly scenarios: readonly Scenario[];
   readonly organisation: Pick<Organisation, 'regime'>;
+  /** Suppliers of the scenarios that may not conclude a contract today: they may have left the Catalogue since. */
+  readonly unqualified: ReadonlySet<string>;
 }
 
 export interface ChooseCommand {
@@ -41,12 +43,12 @@ const fault = (code: ScenarioRefusal, details: Fault['details']): ChoiceFault =>
 /**
  * Chooses a conforming scenario (guide 3.4.2, 3.4.4). Above the lowest price, the choice rests on at
  * least one criterion linked to the object of the contract; among equals at the lowest price, it says
- * how one was taken (G13). The choice closes the comparison: another one needs another set.
+ * how one was taken (G13). A supplier that left the Catalogue meanwhile is not chosen (P74). The choice closes the comparison: another one needs another set.
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  * @param now instant of the request, ISO 8601 UTC.
  */
 export function decideChoice(
-  { set, scenarios, organisation }: ChoiceState,
+  { set, scenarios, organisation, unqualified }: ChoiceState,
   command: ChooseCommand,
   today: string,
   now: string,
@@ -69,6 +71,7 @@ export function decideChoice(
     ...repeatedNames(criteria).map((name) => fault('quotes.criterion-repeated', { name })),
     ...reasonFaults(command, criteria, standing),
     ...tieFaults(command, standing, today),
+    ...suppliersGone(chosen, unqualified),
   ];
   if (faults.length > 0) return refuse('quotes.choice-refused', { count: faults.length }, faults);
   const choice: Choice = {
@@ -92,6 +95,15 @@ const isTiedLowest = ({ rank, tiedWith }: Standing): boolean => rank === 1 && ti
 const suppliersOf = ({ scenario }: ComparedScenario): string[] => [
   ...new Set(scenario.contracts.map(({ supplier }) => supplier.supplierId)),
 ];
+
+function suppliersGone(
+  { scenario }: ComparedScenario,
+  unqualified: ReadonlySet<string>,
+): ChoiceFault[] {
+  const gone = scenario.contracts.filter(({ supplier }) => unqualified.has(supplier.supplierId));
+  const names = new Set(gone.map(({ supplier }) => supplier.name));
+  return [...names].map((supplier) => fault('quotes.chosen-supplier-gone', { supplier }));
+}
 
 function reasonFaults(
   { reasons }: ChooseCommand,

@@ -25,6 +25,7 @@ export type ScenarioRefusal =
   | 'quotes.scenario-not-found'
   | 'quotes.scenario-not-conforming'
   | 'quotes.choice-refused'
+  | 'quotes.chosen-supplier-gone'
   | 'quotes.choice-reason-missing'
   | 'quotes.choice-criterion-not-found'
   | 'quotes.tie-break-missing'

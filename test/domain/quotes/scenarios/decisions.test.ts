@@ -369,9 +369,10 @@ function tryToChoose(
   scenarios: readonly Scenario[],
   command: Command = {},
   set: ScenarioSet = buildScenarioSet(),
+  gone: readonly string[] = [],
 ) {
   return decideChoice(
-    { set, scenarios, organisation },
+    { set, scenarios, organisation, unqualified: new Set(gone) },
     {
       scenarioId: scenarios[0]?.scenarioId ?? '',
       memberId: 'buyer-1',
@@ -395,6 +396,21 @@ const reasonOn = (criterion: string) => ({ criterion, reason: 'Aucune conversion
 const DRAW = { method: 'draw', drawnOn: TODAY, person: 'Hélène Fortier' } as const;
 
 describe('choosing a scenario', () => {
+  it('is refused for a supplier that left the Catalogue since, each told once', () => {
+    const scenarios = [buildScenario('100.00'), buildScenario('200.00')];
+    const ids = scenarios.flatMap(({ contracts }) =>
+      contracts.map(({ supplier }) => supplier.supplierId),
+    );
+    const refused = tryToChoose(scenarios, {}, buildScenarioSet(), ids);
+    expect(isRefusal(refused) && refused.faults.map(({ code }) => code)).toEqual([
+      'quotes.chosen-supplier-gone',
+    ]);
+    const elsewhere = tryToChoose(scenarios, {}, buildScenarioSet(), [
+      '01JD0000000000000000000ABC',
+    ]);
+    expect(isRefusal(elsewhere)).toBe(false);
+  });
+
   it('needs nothing more at the lowest price, and asks for no authorisation', () => {
     const { choice } = choose([buildScenario('100.00'), buildScenario('200.00')]);
     expect(choice).toMatchObject({

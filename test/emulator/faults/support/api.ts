@@ -27,7 +27,8 @@ export function createOwnApi(world: World, clock: { readonly now: () => string }
     routes: { ...acquisitionRoutes, ...contractRoutes },
     dependencies: { table, records, newIdentifier },
     access: accessState(table),
-    teller: tellerOf(acquisitionRefusals, contractRefusals, deadlinesRefusals, documentRefusals),
+    teller: async () =>
+      tellerOf(acquisitionRefusals, contractRefusals, deadlinesRefusals, documentRefusals),
     clock,
   });
   const post: Call = async (sub, acquisitionId, path, body) => {
