@@ -37,7 +37,8 @@ const FIGURE = /^[^\p{L}]*\d[^\p{L}]*(cad|usd|eur|gbp|ca|us)?$/iu;
 const CODE = /^[A-Z0-9][A-Z0-9#_./-]*$/;
 /** A part number that goes on in the next line. */
 const CUT = /[\p{L}\d][-_/]$/u;
-const TOTAL = /^(sous[- ]?total|sub[- ]?total|(grand |montant |prix )?total|t\.?[pv]\.?[sqh]|gst|qst)\b/i;
+const TOTAL =
+  /^(sous[- ]?total|sub[- ]?total|(grand |montant |prix )?total|t\.?[pv]\.?[sqh]|gst|qst)\b/i;
 const FIGURE_WORD = /^(?:[$€£]|[-(]?[$€£]?\d[\d.,'’]*[$€£]?\)?)$/;
 const FIGURE_COLUMNS: readonly ColumnMeaning[] = [
   'quantity',
@@ -166,9 +167,7 @@ function bestTitlesFrom(
   const [best] = ends
     .filter((end) => end <= words.length)
     .flatMap((end) => titlesOf(words, start, end, known) ?? [])
-    .toSorted(
-      (a, b) => b.score - a.score || a.titles.length - b.titles.length || b.gaps - a.gaps,
-    );
+    .toSorted((a, b) => b.score - a.score || a.titles.length - b.titles.length || b.gaps - a.gaps);
   known.set(start, best);
   return best;
 }
@@ -365,7 +364,8 @@ class TableBody {
         cells.set(column, {
           column,
           text: before === undefined ? chunk.text : this.#joined(column, before.text, chunk.text),
-          uncertain: uncertain || before?.uncertain === true || this.#isTwice(column, before, chunk),
+          uncertain:
+            uncertain || before?.uncertain === true || this.#isTwice(column, before, chunk),
         });
       }
     }

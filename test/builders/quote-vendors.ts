@@ -50,6 +50,10 @@ export interface CsvVariant {
 export interface VendorOptions {
   readonly lines?: readonly QuoteItem[];
   readonly faults?: readonly VendorFault[];
+  /** Index of the line that bears a fault of a line; each fault has a line of its own otherwise. */
+  readonly faultLine?: number;
+  /** By how much a planted amount is wrong. */
+  readonly faultAmount?: string;
   readonly number?: string;
   readonly currency?: string;
   readonly modality?: string;
@@ -108,7 +112,9 @@ interface PreparedLine extends QuoteItem {
 }
 
 interface PreparedQuote {
-  readonly options: Required<Omit<VendorOptions, 'lines' | 'faults' | 'csv'>>;
+  readonly options: Required<
+    Omit<VendorOptions, 'lines' | 'faults' | 'faultLine' | 'faultAmount' | 'csv'>
+  >;
   readonly sections: ReadonlyMap<string, readonly PreparedLine[]>;
   readonly totals: readonly {
     readonly name: 'subtotal' | 'tps' | 'tvq' | 'total';
@@ -150,16 +156,14 @@ function prepare(options: VendorOptions): PreparedQuote {
     ...(options.lines ?? QUOTE_ITEMS),
     ...faults.flatMap((fault) => ADDED[fault] ?? []),
   ];
-  const lines = items.map((one) => prepareLine(one, faults));
-  const has = (fault: VendorFault): boolean => faults.includes(fault);
-  const subtotal = sumOf(lines.map(shownTotal)).plus(has('subtotal-arithmetic') ? 10 : 0);
+  const lines = items.map((one, index) => prepareLine(one, faultsOn(one, index, options), options));
+  const excess = (fault: VendorFault, usual: number): string | number =>
+    faults.includes(fault) ? (options.faultAmount ?? usual) : 0;
+  const subtotal = sumOf(lines.map(shownTotal)).plus(excess('subtotal-arithmetic', 10));
   const taxes = taxesOn(subtotal);
-  const tps = new Decimal(taxes.tps).plus(has('tps-arithmetic') ? 1 : 0);
-  const tvq = new Decimal(taxes.tvq).plus(has('tvq-arithmetic') ? 1 : 0);
-  const total = subtotal
-    .plus(tps)
-    .plus(tvq)
-    .plus(has('total-arithmetic') ? 5 : 0);
+  const tps = new Decimal(taxes.tps).plus(excess('tps-arithmetic', 1));
+  const tvq = new Decimal(taxes.tvq).plus(excess('tvq-arithmetic', 1));
+  const total = subtotal.plus(tps).plus(tvq).plus(excess('total-arithmetic', 5));
   const stated = { subtotal, tps, tvq, total };
   return {
     options: {
@@ -178,20 +182,34 @@ function prepare(options: VendorOptions): PreparedQuote {
   };
 }
 
-function prepareLine(item: QuoteItem, planted: readonly VendorFault[]): PreparedLine {
+/** The faults that a line bears, each with its column. */
+function faultsOn(
+  item: QuoteItem,
+  index: number,
+  { faults = [], faultLine }: VendorOptions,
+): [VendorFault, ColumnMeaning][] {
+  return faults.flatMap((fault) => {
+    const [usual, column] = FAULTY_LINES[fault] ?? [ADDED[fault]?.partNumber, 'part-number'];
+    const isChosen = faultLine !== undefined && fault in FAULTY_LINES;
+    const isHere = isChosen ? index === faultLine : item.partNumber === usual;
+    return isHere ? [[fault, column]] : [];
+  });
+}
+
+function prepareLine(
+  item: QuoteItem,
+  planted: readonly [VendorFault, ColumnMeaning][],
+  { faultAmount = '163.20' }: VendorOptions,
+): PreparedLine {
   const net = toAmount(new Decimal(100).minus(item.discount).div(100).times(item.listPrice));
   const total = toAmount(new Decimal(net).times(item.quantity));
-  const here = planted.flatMap((fault) => {
-    const [partNumber, column] = FAULTY_LINES[fault] ?? [ADDED[fault]?.partNumber, 'part-number'];
-    return partNumber === item.partNumber ? [[fault, column] as const] : [];
-  });
-  const faults = new Map<VendorFault, ColumnMeaning>(here);
+  const faults = new Map<VendorFault, ColumnMeaning>(planted);
   const written = new Map<ColumnMeaning, Value>();
   if (faults.has('line-without-part-number')) written.set('part-number', '');
   if (faults.has('quantity-invalid')) written.set('quantity', 0);
   if (faults.has('cell-unreadable')) written.set('quantity', 'six');
   if (faults.has('line-arithmetic')) {
-    written.set('line-total', new Decimal(total).plus('163.20').toNumber());
+    written.set('line-total', new Decimal(total).plus(faultAmount).toNumber());
   }
   if (faults.has('line-without-price')) {
     for (const column of ['net-unit-price', 'discount', 'line-total'] as const) {

@@ -20,7 +20,8 @@ const CERTAIN_DECIMAL = /^-?(?:\d+|\d{1,3}(?:[.,]\d{3})+)([.,])(?:\d{1,2}|\d{4,1
 /** Spaces and apostrophes group thousands, or the text is no number: `4 28` is not 428. */
 const GROUPED = /^[-(]? ?\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d+)?(?: ?[)-])?$/;
 /** What a spreadsheet shows for zero in its accounting format: `$ -`. */
-const ACCOUNTING_ZERO = /^(?:(?:CAD|USD|EUR|GBP|CA|US)?[$€£]\s*[-–]|[-–]\s*[$€£](?:\s*(?:CAD|USD|EUR|GBP|CA|US))?)$/;
+const ACCOUNTING_ZERO =
+  /^(?:(?:CAD|USD|EUR|GBP|CA|US)?[$€£]\s*[-–]|[-–]\s*[$€£](?:\s*(?:CAD|USD|EUR|GBP|CA|US))?)$/;
 const MONTH_UNITS = /[\s-]*(mois|months?|mos?\.?)\s*$/i;
 const YEAR_UNITS = /[\s-]*(ans?|ann[ée]es?|years?|yrs?\.?)\s*$/i;
 const UNITS =
@@ -141,15 +142,19 @@ export function dateOrderOf(cells: Iterable<GridCell>): DateOrder | undefined {
  */
 export function decimalSignOf(texts: Iterable<string>): DecimalSign | undefined {
   const signs = new Set<string>();
+  const doubtful = new Set<string>();
   for (const text of texts) {
-    // `1.2` may number a line, or a version.
-    if (/^\d{1,2}[.,]\d$/.test(text.trim())) continue;
+    if (text.length > LONGEST_FIGURE) continue;
     const match = CERTAIN_DECIMAL.exec(bareNumber(text.replace(/\s*%$/, '')) ?? '');
-    if (match?.[1] !== undefined) signs.add(match[1]);
+    if (match?.[1] !== undefined) (MAY_BE_NUMBERING.test(text) ? doubtful : signs).add(match[1]);
   }
   const [only] = signs;
-  return signs.size === 1 && (only === ',' || only === '.') ? only : undefined;
+  const isDenied = [...doubtful].some((sign) => sign !== only);
+  return signs.size === 1 && !isDenied && (only === ',' || only === '.') ? only : undefined;
 }
+
+/** `1.2` may number a line, or a version: it can deny what others tell, and tells nothing alone. */
+const MAY_BE_NUMBERING = /^\s*\d{1,2}[.,]\d\s*$/;
 
 /** Whether a cell holds nothing but a currency: `$`, `USD`, `CA$`. */
 export function isCurrencyMark(cell: GridCell): boolean {
@@ -178,6 +183,7 @@ function decimalOfNumber(value: number): string {
 }
 
 function bareNumber(text: string): string | undefined {
+  if (text.length > LONGEST_FIGURE) return undefined;
   const plain = text.normalize('NFKC').trim();
   if (ACCOUNTING_ZERO.test(plain)) return '0';
   const number = plain
@@ -214,12 +220,16 @@ function separatedBy(text: string, sign: DecimalSign): string | undefined {
 const COMMA_DECIMAL = /^(-?)(\d{1,15}|[1-9]\d{0,2}(?:\.\d{3}){1,4})(?:,(\d{1,12}))?$/;
 const POINT_DECIMAL = /^(-?)(\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.(\d{1,12}))?$/;
 const LONGEST_NUMBER = 24;
+/** With its spaces, currency and unit: what is longer is no figure, and costs nothing more to refuse. */
+const LONGEST_FIGURE = 60;
 
 const hasUnit = ({ value }: GridCell, units: RegExp): boolean =>
-  typeof value === 'string' && units.test(value);
+  typeof value === 'string' && value.length <= LONGEST_FIGURE && units.test(value);
 
 const withoutUnit = (cell: GridCell, units: RegExp): GridCell =>
-  typeof cell.value === 'string' ? { ...cell, value: cell.value.replace(units, '') } : cell;
+  typeof cell.value === 'string' && hasUnit(cell, units)
+    ? { ...cell, value: cell.value.replace(units, '') }
+    : cell;
 
 function onlyThousands(text: string, separator: string): string | undefined {
   const groups = text.split(separator);

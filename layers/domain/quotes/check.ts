@@ -130,7 +130,7 @@ function isJumbled({ source, reading }: Pick<CheckInput, 'source' | 'reading'>):
 /** The reading with its totals as they are meant. */
 function asMeant(reading: Reading): Reading {
   if (reading.totals.discount === null) return reading;
-  const totals = meantTotals(reading.totals, countQuote(reading));
+  const totals = meantTotals(reading, countQuote(reading));
   return totals === reading.totals ? reading : { ...reading, totals };
 }
 

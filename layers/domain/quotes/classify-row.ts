@@ -52,9 +52,14 @@ function totalIn(table: Table, cells: readonly GridCell[]): RowClass | undefined
   if (part !== undefined && part !== label) return undefined;
   const cell = amountBeside(label, cells, table);
   if (isBought(table, cells, label, cell) && !isSureTotal(meaning, label)) return undefined;
-  if (cell === undefined && cells.length === 1 && meaning === 'perhaps-part') return undefined;
+  const isTitle = cell === undefined && cells.length === 1 && meaning === 'perhaps-part';
+  return isTitle ? undefined : statedBy(meaning, label, cell);
+}
+
+function statedBy(meaning: TotalMeaning, label: GridCell, cell: GridCell | undefined): RowClass {
   if (cell === undefined || meaning === 'told-elsewhere') return SKIPPED;
-  if ((meaning === 'tps' || meaning === 'tvq') && REGISTRATION.test(textOf(cell))) return SKIPPED;
+  const isTax = meaning === 'tps' || meaning === 'tvq';
+  if (isTax && typeof cell.value === 'string' && REGISTRATION.test(cell.value)) return SKIPPED;
   const isUnsure = meaning === 'perhaps-part';
   const name = meaning === 'part' || isUnsure ? null : meaning;
   return { is: 'stated', name, label: textOf(label), cell, isUnsure };
@@ -89,7 +94,7 @@ function amountBeside(
   table: Table,
 ): GridCell | undefined {
   const counts = (['quantity', 'term'] as const).map((meaning) => table.columns.get(meaning));
-  const after = { ...label, value: textOf(label).replace(/^[^:]*:?/, '') };
+  const after = { ...label, value: afterLabel(textOf(label)) };
   const others = cells.filter(
     (cell) => cell !== label && cell.percent !== true && !counts.includes(cell.column),
   );
@@ -99,6 +104,12 @@ function amountBeside(
     (isFigure(table, after) ? after : undefined) ??
     others.findLast((cell) => /\d/.test(textOf(cell)) && !textOf(cell).endsWith('%'))
   );
+}
+
+/** `Total : 1 234,50 $`; without a colon, only what ends in cents is an amount. */
+function afterLabel(text: string): string {
+  if (text.includes(':')) return text.replace(/^[^:]*:/, '');
+  return / ([-(]?\$? ?\d[\d .,'’]*[.,]\d{2}\)? ?\$?)$/.exec(text)?.[1] ?? '';
 }
 
 const isFigure = ({ grid }: Table, cell: GridCell): boolean =>
@@ -124,7 +135,7 @@ function isFiller(table: Table, cells: readonly GridCell[]): boolean {
 }
 
 const isFillerText = (text: string): boolean =>
-  FILLER_HINT.test(text) && FILLER.test(plainWords(text));
+  text.length <= LONGEST_TITLE && FILLER_HINT.test(text) && FILLER.test(plainWords(text));
 
 /** A line names a part, or has figures in the columns of figures. A lone cell is a title or a note. */
 function isLine(table: Table, cells: readonly GridCell[], isAfterTotal: boolean): boolean {
@@ -135,8 +146,9 @@ function isLine(table: Table, cells: readonly GridCell[], isAfterTotal: boolean)
     (meaning) => cellOf(table, cells, meaning) ?? [],
   );
   if (cells.length < 2 || told.length === 0) return false;
-  if (part === undefined && told.every((cell) => tellsNothingToPay(table, cell))) return false;
-  return !isAfterTotal || told.some((cell) => tellsFigure(table, cell));
+  const figures = told.filter((cell) => tellsFigure(table, cell));
+  if (figures.length === 0) return !isAfterTotal;
+  return part !== undefined || !figures.every((cell) => tellsNothingToPay(table, cell));
 }
 
 /** « Livraison : incluse », without a quantity, sells nothing. */
@@ -145,7 +157,10 @@ const tellsNothingToPay = (table: Table, cell: GridCell): boolean =>
   (isIncluded(cell) || (isFigure(table, cell) && !/[1-9]/.test(textOf(cell))));
 
 const tellsFigure = (table: Table, cell: GridCell): boolean =>
-  isFigure(table, cell) || isIncluded(cell) || cell.formula !== undefined || cell.uncertain === true;
+  isFigure(table, cell) ||
+  isIncluded(cell) ||
+  cell.formula !== undefined ||
+  cell.uncertain === true;
 
 function looksLikePart(cell: GridCell, isDescribed: boolean): boolean {
   const text = textOf(cell);

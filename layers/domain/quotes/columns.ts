@@ -182,7 +182,16 @@ const TITLES: Readonly<Record<ColumnMeaning, Titles>> = {
     ],
   },
   quantity: {
-    strong: ['quantite', 'qte', 'qty', 'quantity', 'qtee', 'qte commandee', 'order qty', 'ordered qty'],
+    strong: [
+      'quantite',
+      'qte',
+      'qty',
+      'quantity',
+      'qtee',
+      'qte commandee',
+      'order qty',
+      'ordered qty',
+    ],
     weak: ['nombre', 'nb', 'units'],
   },
   'line-total': {

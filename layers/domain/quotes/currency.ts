@@ -1,6 +1,5 @@
 import { textOf, withoutAccents } from './cell-values.ts';
-import type { Grid, GridRow } from './grid.ts';
-import type { RowPart } from './metadata.ts';
+import type { Grid, GridRow, RowPart } from './grid.ts';
 import { type Note, note } from './notes.ts';
 import { placeOf } from './places.ts';
 import type { Place } from './report.ts';

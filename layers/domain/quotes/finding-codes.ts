@@ -70,6 +70,7 @@ export const FINDING_RULES = {
   'total-arithmetic': rule('error', 'P42', '3.4.1', 'correct'),
   'total-unused': rule('info', 'P42', '3.4.1'),
   'optional-lines': rule('warning', 'P42', '3.4.1'),
+  'several-totals': rule('warning', 'P42', '3.4.1'),
   'total-not-stated': rule('warning', 'P42', '3.4.1'),
   'exchange-rate-missing': rule('error', 'G14', '3.4.1', 'complete'),
   'exchange-rate-applied': rule('info', 'G14', '3.4.1'),

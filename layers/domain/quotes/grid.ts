@@ -37,3 +37,6 @@ export interface Grid {
   readonly hiddenColumns?: readonly number[];
   readonly rows: readonly GridRow[];
 }
+
+/** Where a row belongs: what a quote says of itself stands outside its tables of lines. */
+export type RowPart = 'outside' | 'header' | 'line';

@@ -19,6 +19,7 @@ export interface Header {
 const MINIMUM_COLUMNS = 3;
 const MINIMUM_FROM_ABOVE = 2;
 const FIGURE = /^[^a-zA-Z]*\d[^a-zA-Z]*$/;
+const LONGEST_FIGURE = 60;
 const UNIT = /^(\(.*\)|\[.*\]|%|\$|mois|months?|ans?|ann[ée]es|years?|cad|usd|unit[ée]s?)$/i;
 
 /**
@@ -62,9 +63,12 @@ export function headerScore(titles: readonly string[]): number {
 function mayBeTitles({ cells }: GridRow): boolean {
   return (
     cells.length > 1 &&
-    cells.every(({ value }) => typeof value === 'string' && !FIGURE.test(value.trim()))
+    cells.every(({ value }) => typeof value === 'string' && !isFigure(value.trim()))
   );
 }
+
+/** Longer texts are none, and must not be searched again from each of their characters. */
+const isFigure = (text: string): boolean => text.length <= LONGEST_FIGURE && FIGURE.test(text);
 
 const headerCell = (cell: GridCell, text: string): HeaderCell => ({
   cell,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type DateOrder, dateOf, dateOrderOf, textOf, withoutAccents } from './cell-values.ts';
 import { readCurrency } from './currency.ts';
-import type { Grid, GridCell, GridRow } from './grid.ts';
+import type { Grid, GridCell, GridRow, RowPart } from './grid.ts';
 import { modeIn } from './modes.ts';
 import { type Note, note } from './notes.ts';
 import { placeOf } from './places.ts';
@@ -11,9 +11,6 @@ export interface Metadata {
   readonly quote: QuoteFacts;
   readonly notes: readonly Note[];
 }
-
-/** Where a row belongs: what a quote says of itself stands outside its tables of lines. */
-export type RowPart = 'outside' | 'header' | 'line';
 
 type Label = 'number' | 'issuedOn' | 'validUntil' | 'currency' | 'modality' | 'mode';
 
@@ -57,11 +54,7 @@ export function readMetadata(
   const issued = issue(entries.get('issuedOn'), order);
   const valid = validity(entries.get('validUntil'), order, issued.date, outside);
   const stated = entries.get('currency');
-  const currency = readCurrency(
-    grids,
-    partOf,
-    stated === undefined ? null : textOf(stated.cell),
-  );
+  const currency = readCurrency(grids, partOf, stated === undefined ? null : textOf(stated.cell));
   return {
     quote: {
       number: textIn(entries, 'number'),

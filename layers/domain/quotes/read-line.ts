@@ -59,8 +59,11 @@ export function readLine(table: Table, row: GridRow): ReadLine {
   };
 }
 
+const WITHOUT_TERM = /^(perpetual|perp[ée]tuelle?|one[- ]time|unique)$/i;
 const NOTHING = /^(-+|–|—|n\/?a|s\/?o|sans objet|aucune?|none)$/i;
 
+/** No part number: « Frais de transport ». */
+const WORDS = /^\p{L}+ [\p{L} ’'-]+$/u;
 /** Columns whose words say something else than what is sold. */
 const OTHER_WORDS = [
   'term',
@@ -151,7 +154,7 @@ class RowReader {
 
   months(): number | null {
     const cell = this.#cell('term');
-    if (cell === undefined) return null;
+    if (cell === undefined || WITHOUT_TERM.test(textOf(cell))) return null;
     const { termInYears, grid } = this.#table;
     return this.#certain(cell, 'term', monthsOf(cell, termInYears, grid.decimalSign));
   }
@@ -166,6 +169,10 @@ class RowReader {
     if (value === null) return null;
     const number = new Decimal(value);
     if (cell.percent) return number.times(100).toFixed();
+    if (isAmountOf(number, list, net)) return null;
+    if (number.isNegative() && isFractionOf(number.abs().div(100), list, net)) {
+      return number.abs().toFixed();
+    }
     const isPlain = number.isZero() || number.abs().greaterThan(1);
     if (isPlain || (isText && textOf(cell).endsWith('%'))) return value;
     if (isFractionOf(number, list, net)) return number.times(100).toFixed();
@@ -190,9 +197,15 @@ class RowReader {
 
   #labelCell(): GridCell | undefined {
     const { columns } = this.#table;
-    const named = [columns.get('part-number'), columns.get('description')];
     const { cells } = this.#row;
-    if (cells.some(({ column, value }) => named.includes(column) && value !== '')) return undefined;
+    const at = (meaning: ColumnMeaning) =>
+      cells.find(({ column, value }) => column === columns.get(meaning) && value !== '');
+    if (at('description') !== undefined) return undefined;
+    const part = at('part-number');
+    if (part !== undefined) {
+      const isSold = at('quantity') !== undefined || at('net-unit-price') !== undefined;
+      return !isSold && WORDS.test(textOf(part)) ? part : undefined;
+    }
     const others = OTHER_WORDS.map((meaning) => columns.get(meaning));
     return cells.find((cell) => {
       const isWords = typeof cell.value === 'string' && /\p{L}{3}/u.test(cell.value);
@@ -217,6 +230,13 @@ class RowReader {
     const next = this.#row.cells.find((candidate) => candidate.column === mark.column + 1);
     return next === undefined || this.#table.letters.has(next.column) ? mark : next;
   }
+}
+
+/** Whether the column tells the discount as an amount: the two prices then say how much in percent. */
+function isAmountOf(discount: Decimal, list: string | null, net: string | null): boolean {
+  if (discount.isZero() || list === null || net === null) return false;
+  const isPercent = isFractionOf(discount.abs().div(100), list, net);
+  return !isPercent && new Decimal(list).minus(discount.abs()).equals(net);
 }
 
 /** Whether taking `discount` (0 to 1) off the list price gives the net price, to the cent. */

@@ -1,8 +1,8 @@
 import { parentRows } from './bundles.ts';
 import { amountOf } from './cell-values.ts';
 import { classifyRow } from './classify-row.ts';
-import type { Grid, GridCell, GridRow } from './grid.ts';
-import { type RowPart, readMetadata } from './metadata.ts';
+import type { Grid, GridCell, GridRow, RowPart } from './grid.ts';
+import { readMetadata } from './metadata.ts';
 import { type Note, note } from './notes.ts';
 import { placeOf, rangesOf } from './places.ts';
 import { type ReadLine, readLine } from './read-line.ts';
@@ -64,6 +64,7 @@ export function readQuote(grids: readonly Grid[]): Reading {
       ...tableNotes(tables),
       ...bodies.flatMap((body) => body.notes),
       ...settled.unused.map(unusedNote),
+      ...(settled.taxedParts ? [note('several-totals', { place: headerPlaceOf(tables) })] : []),
       ...notes,
       ...(tables.length > 0 && lines.length === 0
         ? [note('no-line', { place: headerPlaceOf(tables) })]

@@ -31,6 +31,8 @@ export interface Settled {
   readonly optionalSections: readonly string[];
   /** Stated totals that belong to nothing that was read. */
   readonly unused: readonly Stated[];
+  /** Several parts have each their taxes. */
+  readonly taxedParts: boolean;
 }
 
 /**
@@ -59,7 +61,8 @@ function optionsAfterTotals(steps: readonly Step[]): number {
   const isOptional = steps.slice(title, title + 1).some((step) => isOptionalTitle(step));
   const [before, after] = [steps.slice(0, title), steps.slice(title)];
   const isWhole = before.some(isStatedAs('total', 'tps', 'tvq'));
-  const isPriced = before.some(isStatedAs('subtotal')) && !after.some((step) => step.is === 'stated');
+  const isPriced =
+    before.some(isStatedAs('subtotal')) && !after.some((step) => step.is === 'stated');
   return isOptional && after.some(isLine) && (isWhole || isPriced) ? title : steps.length;
 }
 
@@ -109,6 +112,7 @@ class Settling {
   }
 
   take(step: Step, index: number, steps: readonly Step[]): void {
+    if (index === this.#options) this.#groupStart = this.#lines.length;
     if (step.is === 'line') this.#line(step.line);
     else if (step.is === 'title') this.#pending = step.text;
     else if (step.is === 'sheet') this.#close();
@@ -124,6 +128,7 @@ class Settling {
       totalPlaces: this.#places,
       optionalSections: this.#optionalSections,
       unused: this.#unused,
+      taxedParts: this.#taxedParts,
     };
   }
 
@@ -149,6 +154,8 @@ class Settling {
     const isMiddle = index < this.#lastLine;
     if (index > this.#options) {
       if (name === null || name === 'subtotal' || name === 'total') this.#section(stated);
+    } else if (name !== null && this.#lines.length === 0) {
+      this.#whole(name, stated);
     } else if (isMiddle && (name === 'tps' || name === 'tvq')) this.#taxedParts = true;
     else if (name === null) this.#part(stated, isMiddle);
     else if (this.#isOfSection(stated, index, steps)) this.#section(stated);
@@ -171,7 +178,10 @@ class Settling {
   }
 
   #discountWith(amount: string): string {
-    return new Decimal(amount).abs().plus(this.#totals.discount ?? 0).toFixed();
+    return new Decimal(amount)
+      .abs()
+      .plus(this.#totals.discount ?? 0)
+      .toFixed();
   }
 
   /** A total in other words is the whole's where it adds up as the whole does. */

@@ -16,7 +16,8 @@ const ANY_TOTAL =
   /^(sous[- ]?total|sub[- ]?total|total|(grand|montant|prix|cout|quote|order|project|net|overall|final) total)\b/;
 const DUE = /^(montant|solde|amount|balance) (du|due|payable|a payer)$/;
 const ENDS_AS_TOTAL = /\b(sub ?total|total)$/;
-const TAXES = /^(total (des |de la |of )?)?(estimated |sales )?(tax(es?)?\b|tps\b|tvq\b|gst\b|qst\b)/;
+const TAXES =
+  /^(total (des |de la |of )?)?(estimated |sales )?(tax(es?)?\b|tps\b|tvq\b|gst\b|qst\b)/;
 const SAVINGS = /^(economies?|epargnes?|vous economisez|you save|(total )?savings)\b/;
 const REDUCTION = '(remises?|rabais|escomptes?|discounts?)';
 /** « Remise en service » is a service. */
@@ -39,9 +40,11 @@ const ORNAMENTS = new Set(
 const HINT =
   /total|montant|amount|solde|balance|prix|t\.?p\.?s|t\.?v\.?q|gst|qst|tax|remise|rabais|escompte|discount|[ée]cono|[ée]pargne|save|saving/i;
 
+const LONGEST_LABEL = 120;
+
 /** Says what the label of a total means, or undefined for any other text. */
 export function meaningOfTotal(text: string): TotalMeaning | undefined {
-  if (!HINT.test(text)) return undefined;
+  if (text.length > LONGEST_LABEL || !HINT.test(text)) return undefined;
   const words = plainWords(text);
   if (SAVINGS.test(words)) return 'told-elsewhere';
   if (TAXES.test(words) && !ANY_TOTAL_OF_QUOTE.test(words)) return taxIn(text);

@@ -26,7 +26,7 @@ export function createApi<Dependencies>(settings: ApiSettings<Dependencies>) {
     const outcome = await dispatch(event, settings);
     return isRefusal(outcome)
       ? problemResult(outcome, await settings.teller())
-      : replyResult(outcome);
+      : compress(replyResult(outcome), event);
   };
   return middy<ApiEvent, ApiResult, Error, Context>()
     .before(({ context }) => logger.addContext(context))
@@ -55,6 +55,22 @@ function replyResult(reply: Reply): ApiResult {
       ...reply.headers,
     },
     ...bodyOf(reply),
+  };
+}
+
+/** Lambda answers six megabytes at most, and a report of thousands of lines comes near: beyond this, it is compressed. */
+const LARGE_BYTES = 256 * 1024;
+
+async function compress(result: ApiResult, { headers = {} }: ApiEvent): Promise<ApiResult> {
+  const { body, isBase64Encoded } = result;
+  const isLarge = body !== undefined && !isBase64Encoded && body.length > LARGE_BYTES;
+  if (!isLarge || !/\bgzip\b/.test(headers['accept-encoding'] ?? '')) return result;
+  const { gzipSync } = await import('node:zlib');
+  return {
+    ...result,
+    headers: { ...result.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
   };
 }
 

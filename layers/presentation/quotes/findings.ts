@@ -179,6 +179,8 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     finding.found === 'left-out'
       ? `Les lignes de ${quoted(finding.subject)} sont facultatives : le total de la soumission ne les compte pas, et elles ne seront pas achetées. Si vous les voulez, demandez une soumission qui les inclut.`
       : `Les lignes de ${quoted(finding.subject)} sont dites facultatives, mais le total de la soumission les compte. Si vous ne les voulez pas, demandez une soumission sans elles.`,
+  'several-totals': () =>
+    'La soumission contient plusieurs parties, chacune avec ses taxes : leurs lignes ont été additionnées. Si ce sont des offres au choix, demandez une soumission pour chacune.',
   'total-not-stated': () =>
     'La soumission n’indique aucun total. Demandez au fournisseur d’ajouter le total avant taxes et les taxes.',
   'exchange-rate-missing': ({ found }) =>

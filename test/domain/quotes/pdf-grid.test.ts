@@ -135,6 +135,73 @@ describe('a table of a PDF', () => {
   });
 });
 
+describe('a table set tight, as browsers and spreadsheets print it', () => {
+  const tight = [40, 100, 292, 328, 368, 404] as const;
+  const at = (y: number, ...texts: readonly string[]): Drawn[] =>
+    texts.flatMap((text, index) => (text === '' ? [] : [{ text, x: tight[index] ?? 0, y }]));
+  const titles = at(100, 'No de pièce', 'Description', 'Remise', 'Prix net', 'Qté', 'Total');
+
+  it('parts titles that nearly touch, and titles that begin above the others', async () => {
+    const above: Drawn[] = [{ text: 'Prix', x: 250, y: 94 }];
+    const below: Drawn[] = [{ text: 'courant', x: 250, y: 106 }];
+    const list: Drawn[] = [{ text: '1 000,00', x: 250, y: 125 }];
+    const { lines, understoodColumns } = await linesOf([
+      ...above,
+      ...titles,
+      ...below,
+      ...at(125, 'NX-1', 'Commutateur', '28 %', '720,00', '2', '1 440,00'),
+      ...list,
+    ]);
+    expect(understoodColumns.map(({ meaning }) => meaning)).toEqual([
+      'part-number',
+      'description',
+      'list-unit-price',
+      'discount',
+      'net-unit-price',
+      'quantity',
+      'line-total',
+    ]);
+    expect(lines).toMatchObject([
+      { listUnitPrice: '1000.00', discountPercent: '28', netUnitPrice: '720.00', quantity: '2' },
+    ]);
+  });
+
+  it('parts a total from its label, and never takes two totals for one', async () => {
+    const { totals } = await linesOf([
+      ...titles,
+      ...at(112, 'NX-1', 'Commutateur', '0 %', '720,00', '2', '1 440,00'),
+      { text: 'Sous-total 1 440,00', x: 355, y: 124 },
+      { text: 'TPS 72,00', x: 392, y: 135 },
+      { text: 'Total 1 655,64', x: 378, y: 146 },
+    ]);
+    expect(totals).toMatchObject({ subtotal: '1440.00', tps: '72.00', total: '1655.64' });
+  });
+
+  it('reads no figure where two stand in one cell, or where one wraps', async () => {
+    const { lines, notes } = await linesOf([
+      ...header(100),
+      ...row(120, 'NX-1', 'Nœud', '4', '2.00', '8.00'),
+      { text: '28', x: 342, y: 120 },
+      ...row(150, 'NX-2', 'Disque', '1', '1 234', ''),
+      ...row(161, '', '', '', '567.00'),
+    ]);
+    expect(lines).toMatchObject([{ quantity: null }, { netUnitPrice: null }]);
+    const unread = notes.filter(({ code }) => code === 'cell-unreadable');
+    expect(unread.map(({ found }) => found)).toEqual(['4 28', '1 234 567.00']);
+  });
+
+  it('gives a part number cut above its figures to the row below', async () => {
+    const { lines } = await linesOf([
+      ...header(100),
+      ...row(112, 'NX-1', 'Nœud', '4', '2.00', '8.00'),
+      ...row(123, 'SW-BCI-PRO-'),
+      ...row(129, '', 'Abonnement', '1', '3.00', '3.00'),
+      ...row(135, 'PR'),
+    ]);
+    expect(lines.map(({ partNumber }) => partNumber)).toEqual(['NX-1', 'SW-BCI-PRO-PR']);
+  });
+});
+
 describe('a PDF', () => {
   it('says what separates its cents', async () => {
     const { bytes } = await buildVendorQuote('pdf');

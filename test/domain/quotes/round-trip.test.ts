@@ -121,12 +121,12 @@ describe('a quote written by a supplier', () => {
   });
 });
 
-const serious = (reading: Reading): Finding[] =>
+const serious = (reading: Reading, content = buildFicheContent()): Finding[] =>
   checkQuote({
     reading,
     source: null,
     exchange: null,
-    ficheVersion: buildFicheVersion({ content: buildFicheContent() }),
+    ficheVersion: buildFicheVersion({ content }),
     acquisition: { termMonths: 36 },
     today: '2026-11-16',
   }).findings.filter(({ severity }) => severity !== 'info');
@@ -149,6 +149,59 @@ describe('a quote checked in any style', () => {
     },
   );
 });
+
+/** A fault, the line that bears it and by how much it is wrong, drawn with the quote itself. */
+const planted = fc.record({
+  lines: items,
+  at: fc.nat(),
+  fault: fc.constantFrom(...VENDOR_FAULTS),
+  amount: fc.integer({ min: 5, max: 900 }).map((cents) => (cents / 100).toFixed(2)),
+  csv: csvVariant,
+});
+
+/** A bundle and its details explain each other: which of them is wrong is for other tests. */
+const mayBear = ({ section }: QuoteItem): boolean => !/^Nœud/.test(section ?? '');
+
+describe('a fault drawn at random, in a quote drawn at random', () => {
+  it.each(VENDOR_STYLES)(
+    'adds exactly the finding expected for it, at its cell, in the style of %s',
+    async (style) => {
+      await fc.assert(
+        fc.asyncProperty(planted, async ({ lines, at, fault, amount, csv }) => {
+          const bearers = lines.flatMap((line, index) => (mayBear(line) ? [index] : []));
+          fc.pre(bearers.length > 0);
+          const faultLine = bearers[at % bearers.length] ?? 0;
+          const options = { lines, csv, faultLine, faultAmount: amount };
+          const good = await readBack(style, options);
+          const { bytes, faultCells } = await buildVendorQuote(style, {
+            ...options,
+            faults: [fault],
+          });
+          const told = new Set(serious(good, ANY_CONFIGURATION).map(keyOf));
+          const found = serious(await readAs(style, bytes), ANY_CONFIGURATION);
+          const added = found.filter((one) => !told.has(keyOf(one)));
+          expect(added.map(({ code }) => code)).toEqual([fault]);
+          if (style !== 'pdf') expect(added[0]?.place?.cell).toBe(faultCells.get(fault));
+        }),
+        { numRuns: FAULT_RUNS[style] * (isFull ? 20 : 1) },
+      );
+    },
+    isFull ? 600_000 : 20_000,
+  );
+});
+
+const ANY_CONFIGURATION = buildFicheContent({ minimumConfiguration: [] });
+const isFull = process.env.COURTIER_TEST_SIZE === 'full';
+const FAULT_RUNS: Readonly<Record<VendorStyle, number>> = {
+  nutanix: 25,
+  hpe: 25,
+  lenovo: 25,
+  csv: 80,
+  pdf: 6,
+};
+
+const keyOf = ({ code, subject, found, expected }: Finding): string =>
+  JSON.stringify([code, subject, found, expected]);
 
 const PDF_FAULTS = [
   'unknown-part',

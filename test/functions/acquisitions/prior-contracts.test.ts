@@ -21,7 +21,7 @@ let other: Body;
 
 beforeAll(async () => {
   house = await ownHouse('prior-contracts');
-  other = await bodyUnder(house, 'autre', {});
+  other = await bodyUnder(house, 'anterieur', {});
 });
 
 const ENDED = {

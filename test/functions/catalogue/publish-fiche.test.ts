@@ -293,6 +293,38 @@ describe('what a fiche holds', () => {
     ]);
   });
 
+  it('may be thousands of components, which are read whole', async () => {
+    const own = await ownSupplier(adviser, 'publish-fiche-grande');
+    const content = buildFicheContent();
+    const [offer] = content.offers;
+    if (offer === undefined) throw new Error('No offer.');
+    const many = Array.from({ length: 1900 }, (_, index) => ({
+      partNumber: `PN-${index}`,
+      designation: `Nœud de calcul de la série ${index}, avec son câblage et ses ventilateurs`,
+      kind: 'hardware' as const,
+      listPrice: '100.00',
+      unit: 'unité',
+    }));
+    const { entry } = offer.components;
+    const components = { ...offer.components, entry: [...entry, ...many] };
+    const published = await publish(own.supplierId, {
+      documents: own.documents,
+      content: { ...content, offers: [{ ...offer, components }] },
+    });
+    expect(published.status).toBe(201);
+    const { headers, body } = await client.buyer.api.get(`/suppliers/${own.supplierId}/fiche`);
+    expect(headers.get('vary')).toBe('accept-encoding');
+    expect(body.content.offers[0].components.entry).toEqual([...entry, ...many]);
+    const { body: told } = await client.buyer.api.get(`/suppliers/${own.supplierId}/fiche-history`);
+    expect(told.history[0].changes).toHaveLength(101);
+    expect(told.history[0].changes.at(-1)).toContain('1800 autres modifications');
+    const difference = await client.buyer.api.get(
+      `/suppliers/${own.supplierId}/fiche-differences?from=${firstVersion}&to=${dateIn(0)}.2`,
+    );
+    expect(difference.body.changeCount).toBe(1900);
+    expect(difference.body.changes).toHaveLength(1000);
+  });
+
   it('P19 refuses: an incomplete fiche, naming everything that is missing at once', async () => {
     const refused = await publish(supplier.supplierId, { content: NOTHING });
     expect(refused.status).toBe(422);

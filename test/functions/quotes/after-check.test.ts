@@ -1,7 +1,9 @@
 import { PDF as PdfFile } from '@libpdf/core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { readWorkbook } from '#adapters/workbook.ts';
 import { readEntries } from '#stores/journal.ts';
+import { queryItems, startingWith } from '#stores/table.ts';
 import {
   approveQuote,
   type CheckedQuote,
@@ -42,6 +44,13 @@ describe('the report for the file', () => {
     const { quoteId, findings } = await submit(acquisitionId, { faults: ['unknown-part'] });
     const { fileName, bytes } = await downloadReport(house.client.buyer, acquisitionId, quoteId);
     expect(fileName).toBe('soumission-rapport.pdf');
+    const condition = startingWith(`DOSSIER#${acquisitionId}`, 'DOWNLOAD#');
+    const given = z.object({ documentId: z.string(), memberId: z.string(), given: z.string() });
+    expect(await queryItems(table, { condition }, given)).toContainEqual({
+      documentId: quoteId,
+      memberId: house.client.buyer.sub,
+      given: 'link',
+    });
     const pages = (await PdfFile.load(bytes)).extractText();
     const text = pages
       .map((page) => page.text)
@@ -61,6 +70,15 @@ describe('the history of submissions', () => {
     const [first, second] = await readHistory(house.client.buyer, acquisitionId);
     expect(first).toEqual([]);
     expect(second?.join('\n')).toMatch(/réglé|retir/i);
+    const path = `/acquisitions/${acquisitionId}/quote-history`;
+    const { api } = house.client.buyer;
+    const { body } = await api.get(path);
+    expect(body.earlier).toBeNull();
+    const [one, other] = body.submissions;
+    expect(other.comparedWith).toBe(one.quote.quoteId);
+    const older = await api.get(`${path}?before=${other.quote.quoteId}`);
+    expect(older.body.submissions).toEqual([one]);
+    expect((await api.get(`${path}?before=${acquisitionId}`)).status).toBe(404);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   totalWithSingleRounding,
 } from '../../values/money.ts';
 import { type Note, note } from '../notes.ts';
+import type { Reading } from '../read.ts';
 import type { Exchange, QuoteLine, Report, Totals } from '../report.ts';
 import { type Counting, sumAsStated, sumOfLines } from './counting.ts';
 import { nameOf, placeIn, type Subject } from './subject.ts';
@@ -21,17 +22,20 @@ export function arithmeticNotes(subject: Subject): Note[] {
     ...sectionNotes(subject),
     ...optionNotes(subject),
     ...totalNotes(subject),
-    ...(reading.totals.subtotal === null && reading.totals.total === null
+    ...(reading.totals.subtotal === null && reading.totals.total === null && !hasTaxedParts(subject)
       ? [note('total-not-stated', { place: reading.headerPlace })]
       : []),
   ];
 }
 
 /** A discount that no total takes off only tells what the net prices save: it is none on the whole. */
-export function meantTotals(stated: Totals, counting: Counting): Totals {
-  if (stated.discount === null) return stated;
-  const without = { ...stated, discount: null };
-  return !isComplete(stated, counting) && isComplete(without, counting) ? without : stated;
+export function meantTotals({ totals, totalPlaces }: Reading, counting: Counting): Totals {
+  if (totals.discount === null) return totals;
+  const without = { ...totals, discount: null };
+  if (!isComplete(without, counting)) return totals;
+  const [discount, subtotal] = [totalPlaces.discount?.row ?? 0, totalPlaces.subtotal?.row ?? 0];
+  const isAboveSubtotal = totals.total === null && discount < subtotal;
+  return isAboveSubtotal || !isComplete(totals, counting) ? without : totals;
 }
 
 /** Whether the stated subtotal and total, and there is one, are what the counted lines give. */
@@ -46,6 +50,9 @@ function isComplete(stated: Totals, counting: Counting): boolean {
   const found = toAmount(new Decimal(total));
   return [toAmount(base), toAmount(told), totalWithSingleRounding(base)].includes(found);
 }
+
+const hasTaxedParts = ({ reading }: Subject): boolean =>
+  reading.notes.some(({ code }) => code === 'several-totals');
 
 /**
  * What the counted lines add up to, less the discount on the whole, with taxes each apart. `subtotal` is
@@ -90,7 +97,8 @@ const discountOf = (discount: string | null): Decimal =>
 function amountNotes(line: QuoteLine): Note[] {
   const notes: Note[] = [];
   const subject = nameOf(line);
-  const isCharge = line.partNumber === null && line.netUnitPrice === null && line.lineTotal !== null;
+  const isCharge =
+    line.partNumber === null && line.netUnitPrice === null && line.lineTotal !== null;
   const isReadable = line.quantity === null || isAboveZero(line.quantity);
   // A charge without part nor quantity is told by its missing part number.
   if (!isReadable || (line.quantity === null && !isCharge)) {
@@ -118,6 +126,8 @@ const isBelowZero = (amount: string): boolean =>
 function multiplicationNotes(line: QuoteLine): Note[] {
   const { quantity, netUnitPrice, lineTotal } = line;
   if (quantity === null || netUnitPrice === null || lineTotal === null) return [];
+  // Told as an invalid quantity: the total is not wrong too.
+  if (!isAboveZero(quantity)) return [];
   const exact = toAmount(new Decimal(netUnitPrice).times(quantity));
   const found = toAmount(new Decimal(lineTotal));
   if (found === exact) return [];
@@ -190,7 +200,9 @@ function optionNotes({ reading, counting }: Subject): Note[] {
     const [first] = reading.lines.filter((line) => line.section === section);
     if (first === undefined) return [];
     const found = counting.leftOut.has(first) ? 'left-out' : 'counted';
-    return [note('optional-lines', { place: placeIn(first, 'part-number'), subject: section, found })];
+    return [
+      note('optional-lines', { place: placeIn(first, 'part-number'), subject: section, found }),
+    ];
   });
 }
 

@@ -1,8 +1,4 @@
-import {
-  componentIndex,
-  type FicheContent,
-  type PlacedComponent,
-} from '../../catalogue/index.ts';
+import { componentIndex, type FicheContent, type PlacedComponent } from '../../catalogue/index.ts';
 import type { Reading } from '../read.ts';
 import type { AcquisitionMode, ColumnMeaning, Exchange, Place, QuoteLine } from '../report.ts';
 import type { Counting } from './counting.ts';
