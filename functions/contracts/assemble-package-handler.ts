@@ -23,8 +23,8 @@ import { finishPackage, readPackage } from '#stores/contracts.ts';
 import { newDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
+import { loadDossier } from '../acquisitions/dossier.ts';
 import { gatherInputs } from './gather-inputs.ts';
-import { loadStanding } from './load-standing.ts';
 import { type MadeFile, makeFiles } from './make-files.ts';
 
 export interface AssemblyDependencies extends Pick<QueueSettings, 'clock'> {
@@ -81,8 +81,8 @@ async function make(
 
 /** What was asked for may hold no longer: the message may have waited, or come back from the dead letters. */
 async function decideAgain(table: Table, requested: ContractPackage, now: string) {
-  const standing = await loadStanding(table, requested.acquisitionId);
-  return decideCompletion(standing, requested, torontoDate(now).toString());
+  const dossier = await loadDossier(table, requested.acquisitionId);
+  return decideCompletion(dossier, requested, torontoDate(now).toString());
 }
 
 async function keep(
@@ -103,11 +103,11 @@ async function record(table: Table, finished: ContractPackage, now: string): Pro
   const { acquisitionId } = finished;
   await execute(table, `dossier:${acquisitionId}`, now, async () => {
     if (finished.status === 'failed') return recordFailure(table, finished);
-    const standing = await loadStanding(table, acquisitionId);
-    const decided = decideCompletion(standing, finished, torontoDate(now).toString());
+    const dossier = await loadDossier(table, acquisitionId);
+    const decided = decideCompletion(dossier, finished, torontoDate(now).toString());
     return isRefusal(decided)
       ? recordFailure(table, { ...finished, status: 'failed', files: [], failure: decided })
-      : recordAssembly(table, standing.acquisition, finished, now);
+      : recordAssembly(table, dossier.acquisition, finished, now);
   });
 }
 

@@ -1,19 +1,17 @@
 import * as z from 'zod';
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { signLink } from '#adapters/objects.ts';
 import {
   type ContractPackage,
   contractPackageSchema,
   packageFileSchema,
 } from '#domain/contracts/index.ts';
-import { LINK_LIFETIME_SECONDS } from '#domain/documents/index.ts';
 import { type Fault, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { contractRefusals } from '#presentation/contracts/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { readPackage } from '#stores/contracts.ts';
-import { recordDownload } from '#stores/documents.ts';
+import { giveLink } from '../documents/give-link.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
 const visibleFileSchema = packageFileSchema
@@ -41,30 +39,16 @@ export const readPackageRoute = defineRoute({
     },
   },
   handle: async ({ params, caller, now }, dependencies: ContractDependencies) => {
-    const { table, records, newIdentifier } = dependencies;
-    const found = await readPackage(table, params.acquisitionId, params.packageId);
+    const found = await readPackage(dependencies.table, params.acquisitionId, params.packageId);
     if (found === undefined) return refuse('contracts.package-not-found');
     const files = await Promise.all(
       found.files.map(async ({ key, versionId, ...file }) => {
-        await recordDownload(
-          table,
-          { kind: 'dossier', id: params.acquisitionId },
-          {
-            documentId: documentIdOf(found.packageId, file.name),
-            given: 'link',
-            memberId: caller.memberId,
-            issuedAt: now,
-            linkId: newIdentifier(now),
-          },
-        );
-        const link = {
-          key,
-          versionId,
-          fileName: file.name,
-          contentType: file.contentType,
-          lifetimeSeconds: LINK_LIFETIME_SECONDS,
-        };
-        return { ...file, url: await signLink(records, link) };
+        const owner = { kind: 'dossier', id: params.acquisitionId } as const;
+        const documentId = documentIdOf(found.packageId, file.name);
+        const asked = { owner, documentId, memberId: caller.memberId, now };
+        const { name: fileName, contentType } = file;
+        const url = await giveLink(dependencies, asked, { key, versionId, fileName, contentType });
+        return { ...file, url };
       }),
     );
     return { status: 200, body: { ...found, files, failure: tellFailure(found.failure) } };

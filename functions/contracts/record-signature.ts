@@ -21,11 +21,10 @@ import { listPackages, readContract, saveContract } from '#stores/contracts.ts';
 import { saveOpenDeadline } from '#stores/deadlines.ts';
 import { isKnownDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
-import { requireOrganisation } from '#stores/organisations.ts';
 import { listScenarioSets } from '#stores/scenarios.ts';
 import type { Table, Write } from '#stores/table.ts';
+import { loadDossier } from '../acquisitions/dossier.ts';
 import type { ContractDependencies } from './dependencies.ts';
-import { loadStanding } from './load-standing.ts';
 
 const bodySchema = signatureSchema.pick({
   party: true,
@@ -74,16 +73,14 @@ export const recordSignature = defineRoute({
 });
 
 async function loadSigning(table: Table, acquisitionId: string) {
-  const [standing, packages, contract, sets] = await Promise.all([
-    loadStanding(table, acquisitionId),
+  const [dossier, packages, contract, sets] = await Promise.all([
+    loadDossier(table, acquisitionId),
     listPackages(table, acquisitionId),
     readContract(table, acquisitionId),
     listScenarioSets(table, acquisitionId),
   ]);
-  const { organisationId } = standing.acquisition;
-  const organisation = await requireOrganisation(table, organisationId);
   const assembled = packages.find((one) => one.status === 'assembled');
-  return { ...standing, organisation, contract, assembled, choice: latestChoice(sets) };
+  return { ...dossier, contract, assembled, choice: latestChoice(sets) };
 }
 
 const concludes = (contract: Contract): boolean => contract.signedByPartiesOn !== null;

@@ -12,8 +12,8 @@ import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { newPackage } from '#stores/contracts.ts';
 import { execute } from '#stores/journal.ts';
+import { loadDossier } from '../acquisitions/dossier.ts';
 import type { ContractDependencies } from './dependencies.ts';
-import { loadStanding } from './load-standing.ts';
 
 export const requestPackage = defineRoute({
   method: 'POST',
@@ -31,7 +31,7 @@ export const requestPackage = defineRoute({
     const packageId = newIdentifier(now);
     const command = { packageId, ...body, requestedBy: caller.memberId };
     const requested = await execute(table, `dossier:${acquisitionId}`, now, async () => {
-      const state = await loadStanding(table, acquisitionId);
+      const state = await loadDossier(table, acquisitionId);
       const decided = decideAssembly(state, command, torontoDate(now).toString(), now);
       if (isRefusal(decided)) return decided;
       const { quoteId, ficheVersionId, startsOn, endsOn } = decided;

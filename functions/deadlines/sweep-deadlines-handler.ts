@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Clock } from '#adapters/clock.ts';
-import { enqueue, type Queue } from '#adapters/queue.ts';
+import type { Queue } from '#adapters/queue.ts';
 import { daysToSweep } from '#domain/deadlines/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { createLogger } from '#platform/logger.ts';
 import { completeDay, listRemindersOn, readCheckpoint } from '#stores/deadlines.ts';
-import { addDelivery } from '#stores/mail.ts';
 import type { Table } from '#stores/table.ts';
+import { handOver } from '../mail/hand-over.ts';
 import { recordIssued } from './issue-reminders.ts';
 import { gatherMails } from './reminder-mails.ts';
 
@@ -55,13 +55,8 @@ async function sweepDay(
     portalUrl,
     brokerEmail,
   });
-  const added = await Promise.all(deliveries.map((delivery) => addDelivery(table, delivery)));
-  const waiting = added.filter(({ status }) => status === 'queued');
-  await enqueue(
-    mailQueue,
-    waiting.map(({ deliveryId }) => ({ deliveryId })),
-  );
+  const handed = await handOver({ table, mailQueue }, deliveries);
   for (const reminder of issued) await recordIssued(table, reminder, now);
   await completeDay(table, day);
-  return waiting.length;
+  return handed;
 }

@@ -1,11 +1,5 @@
 import * as z from 'zod';
-import { signLink } from '#adapters/objects.ts';
-import {
-  LINK_LIFETIME_SECONDS,
-  type Owner,
-  purposes,
-  type StoredDocument,
-} from '#domain/documents/index.ts';
+import { type Owner, purposes, type StoredDocument } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import {
@@ -15,8 +9,9 @@ import {
   dossierMembers,
   type Reply,
 } from '#platform/http/route.ts';
-import { readDocument, recordDownload } from '#stores/documents.ts';
+import { readDocument } from '#stores/documents.ts';
 import type { DocumentDependencies } from './dependencies.ts';
+import { giveLink } from './give-link.ts';
 
 const responses = {
   201: {
@@ -64,22 +59,14 @@ async function issueLink(
   documentId: string,
   { memberId, role }: Caller,
   now: string,
-  { table, records, newIdentifier }: DocumentDependencies,
+  dependencies: DocumentDependencies,
 ): Promise<Decision<Reply>> {
-  const document = await readDocument(table, owner, documentId);
+  const document = await readDocument(dependencies.table, owner, documentId);
   const isHidden = (purpose: StoredDocument['purpose']) =>
     role !== 'broker-adviser' && purposes[purpose].isForBrokerOnly === true;
   if (document === undefined || isHidden(document.purpose)) return refuse('documents.not-found');
-  const linkId = newIdentifier(now);
-  await recordDownload(table, owner, {
-    documentId,
-    given: 'link',
-    memberId,
-    issuedAt: now,
-    linkId,
-  });
   const { fileName, contentType, sha256, recordKey: key, recordVersionId: versionId } = document;
-  const lifetimeSeconds = LINK_LIFETIME_SECONDS;
-  const url = await signLink(records, { key, versionId, fileName, contentType, lifetimeSeconds });
+  const asked = { owner, documentId, memberId, now };
+  const url = await giveLink(dependencies, asked, { key, versionId, fileName, contentType });
   return { status: 201, body: { url, fileName, sha256 } };
 }

@@ -37,7 +37,7 @@ export const approveQuote = defineRoute({
     const { params, body, caller, now } = request;
     const tooLong = refuseTooLong(body);
     if (tooLong !== undefined) return tooLong;
-    const changed = await changeQuote(dependencies, request, async ({ quote }) => {
+    const changed = await changeQuote(dependencies, request, async (quote) => {
       const acquisition = await requireAcquisition(table, params.acquisitionId);
       // A material change of the fiche may ask for another quote after the kickoff (G17).
       if (!isOpen(acquisition.status)) {

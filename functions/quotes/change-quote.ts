@@ -1,4 +1,3 @@
-import type { Report } from '#domain/quotes/index.ts';
 import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/values/decision.ts';
 import type { Caller } from '#platform/http/route.ts';
@@ -6,7 +5,6 @@ import { execute, type Outcome } from '#stores/journal.ts';
 import { type KeptQuote, readQuoteItem, saveQuote } from '#stores/quotes.ts';
 import type { Write } from '#stores/table.ts';
 import type { QuoteDependencies } from './dependencies.ts';
-import { readReport } from './read-report.ts';
 
 export interface QuoteCommand {
   readonly params: { readonly acquisitionId: string; readonly quoteId: string };
@@ -21,26 +19,18 @@ export interface QuoteChange {
   readonly tell: (actor: Actor) => NewEntry;
 }
 
-export interface LoadedQuote {
-  readonly quote: KeptQuote;
-  /** The report of its check; null before it. */
-  readonly report: Report | null;
-}
-
-/** Loads a quote with its report, lets the rule decide, saves the change with its journal entry; null changes nothing. */
+/** Loads a quote, lets the rule decide, saves the change with its journal entry; null changes nothing. */
 export async function changeQuote(
-  dependencies: QuoteDependencies,
+  { table }: Pick<QuoteDependencies, 'table'>,
   { params: { acquisitionId, quoteId }, caller, now }: QuoteCommand,
   decide: (
-    loaded: LoadedQuote,
+    quote: KeptQuote,
   ) => Decision<QuoteChange | null> | Promise<Decision<QuoteChange | null>>,
 ): Promise<KeptQuote | Refusal> {
-  const { table } = dependencies;
   const attempt = async (): Promise<Decision<Outcome<KeptQuote>>> => {
     const quote = await readQuoteItem(table, acquisitionId, quoteId);
     if (quote === undefined) return refuse('access.not-found');
-    const report = await readReport(dependencies, quote.check?.reportSha256);
-    const decided = await decide({ quote, report });
+    const decided = await decide(quote);
     if (isRefusal(decided)) return decided;
     if (decided === null) return { value: quote, entries: [], writes: [] };
     const changed = { ...quote, ...decided.changes };

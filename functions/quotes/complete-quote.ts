@@ -15,6 +15,7 @@ import { isKnownDocument } from '#stores/documents.ts';
 import { changeQuote } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
+import { readReport } from './read-report.ts';
 
 const policy = dossierMembers('client-buyer', 'broker-adviser');
 const params = z.object({ acquisitionId: identifierSchema, quoteId: identifierSchema });
@@ -32,7 +33,8 @@ export const freezeRate = defineRoute({
   responses,
   handle: async (request, dependencies: QuoteDependencies) => {
     const { params: ids, body, now } = request;
-    const changed = await changeQuote(dependencies, request, ({ quote, report }) => {
+    const changed = await changeQuote(dependencies, request, async (quote) => {
+      const report = await readReport(dependencies, quote.check?.reportSha256);
       if (report === null) return refuse('quotes.not-checked');
       const exchange = decideExchange({ quote, report }, body, torontoDate(now).toString());
       if (isRefusal(exchange)) return exchange;
@@ -60,7 +62,7 @@ export const extendValidity = defineRoute({
   handle: async (request, dependencies: QuoteDependencies) => {
     const { params: ids, body, caller, now } = request;
     const owner = { kind: 'dossier', id: ids.acquisitionId } as const;
-    const changed = await changeQuote(dependencies, request, async ({ quote }) => {
+    const changed = await changeQuote(dependencies, request, async (quote) => {
       if (!(await isKnownDocument(dependencies.table, owner, body.documentId))) {
         return refuse('documents.not-found', { documentId: body.documentId });
       }

@@ -23,7 +23,7 @@ export const confirmQuote = defineRoute({
   handle: async (request, dependencies: QuoteDependencies) => {
     const { params, body, caller, now } = request;
     const { table } = dependencies;
-    const changed = await changeQuote(dependencies, request, async ({ quote }) => {
+    const changed = await changeQuote(dependencies, request, async (quote) => {
       const { supplierId, ficheVersionId } = await requireAcquisition(table, params.acquisitionId);
       const latest = await readLatestFiche(table, supplierId);
       const state = { quote, latestVersionId: latest?.versionId ?? ficheVersionId };

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { signLink } from '#adapters/objects.ts';
-import { LINK_LIFETIME_SECONDS, PDF, XLSX } from '#domain/documents/index.ts';
+import { PDF, XLSX } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers, type Reply } from '#platform/http/route.ts';
-import { recordDownload } from '#stores/documents.ts';
 import { type MadeFile, readQuoteItem } from '#stores/quotes.ts';
+import { giveLink } from '../documents/give-link.ts';
 import type { QuoteCommand } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 
@@ -47,25 +46,15 @@ export const issueReportLink = defineRoute({
 });
 
 async function linkTo(
-  { table, records, newIdentifier }: QuoteDependencies,
+  dependencies: QuoteDependencies,
   { params, caller, now }: QuoteCommand,
   file: MadeFile | null | undefined,
   contentType: string,
 ): Promise<Decision<Reply>> {
   if (!file) return refuse('access.not-found');
-  const { key, versionId, fileName, sha256 } = file;
-  await recordDownload(
-    table,
-    { kind: 'dossier', id: params.acquisitionId },
-    {
-      documentId: params.quoteId,
-      given: 'link',
-      memberId: caller.memberId,
-      issuedAt: now,
-      linkId: newIdentifier(now),
-    },
-  );
-  const lifetimeSeconds = LINK_LIFETIME_SECONDS;
-  const url = await signLink(records, { key, versionId, fileName, contentType, lifetimeSeconds });
+  const owner = { kind: 'dossier', id: params.acquisitionId } as const;
+  const asked = { owner, documentId: params.quoteId, memberId: caller.memberId, now };
+  const url = await giveLink(dependencies, asked, { ...file, contentType });
+  const { fileName, sha256 } = file;
   return { status: 201, body: { url, fileName, sha256 } };
 }

@@ -1,3 +1,4 @@
+import { UnreadableFileError } from '#adapters/unreadable-file.ts';
 import { CSV, PDF } from '#domain/documents/index.ts';
 import type { Grid, Source } from '#domain/quotes/index.ts';
 
@@ -22,18 +23,7 @@ export async function readFile(bytes: Uint8Array, contentType: string): Promise<
   return { grids: await readWorkbook(bytes), source: WORKBOOK };
 }
 
-const FILE_FAULTS = new Set([
-  'UnreadableWorkbookError',
-  'UnreadableCsvError',
-  'UnreadablePdfQuoteError',
-  'UnreadablePdfError',
-]);
-
-/**
- * Why a file could not be read, when that is the file's fault and not ours. Told by name, so that a
- * workbook does not load what reads PDFs.
- */
+/** Why a file could not be read, when that is the file's fault and not ours. */
 export function unreadableReason(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !FILE_FAULTS.has(error.name)) return undefined;
-  return 'reason' in error ? String(error.reason) : 'unreadable';
+  return error instanceof UnreadableFileError ? error.reason : undefined;
 }

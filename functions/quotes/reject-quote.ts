@@ -8,6 +8,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { changeQuote } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
+import { readReport } from './read-report.ts';
 import { refuseTooLong } from './written.ts';
 
 export const rejectQuote = defineRoute({
@@ -25,7 +26,8 @@ export const rejectQuote = defineRoute({
     const { params, body, caller, now } = request;
     const tooLong = refuseTooLong(body);
     if (tooLong !== undefined) return tooLong;
-    const changed = await changeQuote(dependencies, request, ({ quote, report }) => {
+    const changed = await changeQuote(dependencies, request, async (quote) => {
+      const report = await readReport(dependencies, quote.check?.reportSha256);
       const command = { memberId: caller.memberId, ...body };
       const rejection = decideQuoteRefusal({ quote, report }, command, now);
       if (isRefusal(rejection)) return rejection;

@@ -1,5 +1,5 @@
 import type { Blobs } from '#adapters/blobs.ts';
-import { enqueue, type Queue } from '#adapters/queue.ts';
+import type { Queue } from '#adapters/queue.ts';
 import { type Acquisition, allows } from '#domain/acquisitions/index.ts';
 import { type Report, reportSchema } from '#domain/quotes/index.ts';
 import { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
@@ -10,8 +10,8 @@ import { createQueueHandler, type QueueHandler, type QueueSettings } from '#plat
 import { listDossiersOfSupplier } from '#stores/acquisitions.ts';
 import { readDocument } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
-import { addDelivery } from '#stores/mail.ts';
 import { type KeptQuote, listQuotes, readQuoteItem, saveQuote } from '#stores/quotes.ts';
+import { handOver } from '../mail/hand-over.ts';
 import { type JudgeDependencies, judgeQuote } from './judge-quote.ts';
 import { checkOf } from './keep-check.ts';
 import { type PublishedVersion, type ReviewedDossier, tellDossiers } from './tell-dossiers.ts';
@@ -28,7 +28,7 @@ export interface RevalidateDependencies extends JudgeDependencies, Pick<QueueSet
  * what it did, and only hands on what is still queued.
  */
 export function createHandler(dependencies: RevalidateDependencies): QueueHandler {
-  const { clock, table, mailQueue } = dependencies;
+  const { clock, table } = dependencies;
   return createQueueHandler({ service: 'revalidate-quotes', clock }, async (message, now) => {
     const { data } = parseBusEvent(message, ficheVersionPublished);
     if (data.severity === 'contact') return;
@@ -37,13 +37,7 @@ export function createHandler(dependencies: RevalidateDependencies): QueueHandle
     for (const acquisition of dossiers.filter((one) => isConcerned(one, data))) {
       reviewed.push(await review(dependencies, acquisition, data, now));
     }
-    const deliveries = await tellDossiers(dependencies, reviewed, data, now);
-    const added = await Promise.all(deliveries.map((delivery) => addDelivery(table, delivery)));
-    const waiting = added.filter(({ status }) => status === 'queued');
-    await enqueue(
-      mailQueue,
-      waiting.map(({ deliveryId }) => ({ deliveryId })),
-    );
+    await handOver(dependencies, await tellDossiers(dependencies, reviewed, data, now));
   });
 }
 

@@ -1,14 +1,14 @@
 import type { Clock } from '#adapters/clock.ts';
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { enqueue, type Queue } from '#adapters/queue.ts';
+import type { Queue } from '#adapters/queue.ts';
 import { type MailContent, newDelivery } from '#domain/mail/index.ts';
 import { isTold } from '#domain/subscriptions/index.ts';
 import { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
 import { parseBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler } from '#platform/queue.ts';
-import { addDelivery } from '#stores/mail.ts';
 import { listActiveReaders } from '#stores/subscriptions.ts';
 import type { Table } from '#stores/table.ts';
+import { handOver } from '../mail/hand-over.ts';
 import { type PublishedFiche, tellFiche } from './tell-fiche.ts';
 
 export interface NotifyDependencies {
@@ -17,8 +17,6 @@ export interface NotifyDependencies {
   readonly clock: Clock;
   readonly readContent: (sha256: string) => Promise<unknown>;
 }
-
-const READERS_AT_ONCE = 20;
 
 /**
  * Tells every reader of a published version, once (P24). A delivery is named by the version and its
@@ -33,20 +31,10 @@ export function createHandler({ table, mailQueue, clock, readContent }: NotifyDe
       listActiveReaders(table),
     ]);
     const told = readers.filter((reader) => isTold(reader, occurredAt));
-    for (let start = 0; start < told.length; start += READERS_AT_ONCE) {
-      const deliveries = await Promise.all(
-        told
-          .slice(start, start + READERS_AT_ONCE)
-          .map(({ readerId }) =>
-            addDelivery(table, newDelivery(ficheDelivery(data, readerId, content), now)),
-          ),
-      );
-      const waiting = deliveries.filter(({ status }) => status === 'queued');
-      await enqueue(
-        mailQueue,
-        waiting.map(({ deliveryId }) => ({ deliveryId })),
-      );
-    }
+    await handOver(
+      { table, mailQueue },
+      told.map(({ readerId }) => newDelivery(ficheDelivery(data, readerId, content), now)),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { cellRef } from 'hucre/xlsx';
 import { decimalSignOf, type Grid, type GridRow, type Source } from '#domain/quotes/index.ts';
+import { UnreadableFileError } from './unreadable-file.ts';
 
 const MEGABYTE = 1024 * 1024;
 const MAXIMUM_BYTES = 5 * MEGABYTE;
@@ -20,7 +21,7 @@ export type UnreadableCsvReason =
   | 'no-separator';
 
 /** The bytes are no separated text that we can read for certain. The file is kept; a person may read it. */
-export class UnreadableCsvError extends Error {
+export class UnreadableCsvError extends UnreadableFileError {
   override readonly name = 'UnreadableCsvError';
   readonly reason: UnreadableCsvReason;
 

@@ -32,8 +32,10 @@ export async function inspectArchive(file: Buffer): Promise<Partial<Inspection>>
     for (const entry of entries) {
       for (const hazard of await entryHazards(entry)) hazards.add(hazard);
     }
-    const contentType = hazards.has('xml-entities') ? XLSX : await typeOf(entries, file);
-    for (const hazard of await linkHazards(entries, hazards)) hazards.add(hazard);
+    if (hazards.has('xml-entities')) return { ...seen, contentType: XLSX, hazards: [...hazards] };
+    const types = await contentTypesOf(entries);
+    const contentType = await typeOf(types, file);
+    for (const hazard of await linkHazards(entries, types)) hazards.add(hazard);
     return { ...seen, contentType, hazards: [...hazards] };
   } catch (error) {
     if (error instanceof ArchiveTooLargeError) hazards.add('false-sizes');
@@ -134,9 +136,9 @@ function startHazards({ name }: ArchiveEntry, chunk: Buffer): Hazard[] {
 }
 
 /** A workbook says so in its list of contents; everything else is what its first bytes say. */
-async function typeOf(entries: readonly ArchiveEntry[], file: Buffer): Promise<string> {
-  const types = (await contentTypesOf(entries)).map((type) => type.toLowerCase());
-  return types.includes(WORKBOOK.toLowerCase()) ? XLSX : sniff(file);
+async function typeOf(types: readonly string[], file: Buffer): Promise<string> {
+  const isWorkbook = types.some((type) => type.toLowerCase() === WORKBOOK.toLowerCase());
+  return isWorkbook ? XLSX : sniff(file);
 }
 
 async function contentTypesOf(entries: readonly ArchiveEntry[]): Promise<string[]> {
@@ -152,11 +154,10 @@ async function contentTypesOf(entries: readonly ArchiveEntry[]): Promise<string[
 /** Macros that the contents admit, and parts that lead outside, other than links that people click. */
 async function linkHazards(
   entries: readonly ArchiveEntry[],
-  known: ReadonlySet<Hazard>,
+  types: readonly string[],
 ): Promise<Hazard[]> {
-  if (known.has('xml-entities')) return [];
   const found: Hazard[] = [];
-  if ((await contentTypesOf(entries)).some((type) => MACROS.test(type))) found.push('macros');
+  if (types.some((type) => MACROS.test(type))) found.push('macros');
   for (const entry of entries.filter(({ name }) => /\.rels$/i.test(name))) {
     const relationships = readRelationships(await readPart(entry), '');
     const outside = relationships.filter(({ isExternal }) => isExternal);

@@ -3,6 +3,7 @@ import type { PdfInspection } from './pdf.ts';
 import type { PdfReading } from './pdf-grid.ts';
 import type { PdfText } from './pdf-text.ts';
 import type { PdfAnswer, PdfTask } from './pdf-worker.ts';
+import { UnreadableFileError } from './unreadable-file.ts';
 
 interface Results {
   readonly inspect: PdfInspection;
@@ -12,7 +13,7 @@ interface Results {
 }
 
 /** Occurs when a file exhausts what reads it, or cannot be read: the file's fault, and told as such. */
-export class UnreadablePdfError extends Error {
+export class UnreadablePdfError extends UnreadableFileError {
   override readonly name = 'UnreadablePdfError';
   readonly reason: string;
 

@@ -3,6 +3,7 @@ import { cellRef } from 'hucre/xlsx';
 import { decimalSignOf, type Grid, type GridRow, type Source } from '#domain/quotes/index.ts';
 import { isPageNumber, linesOf, type PageText, type TextLine } from './pdf-lines.ts';
 import { type PdfRow, rowsOfPage, type TableLayout } from './pdf-table.ts';
+import { UnreadableFileError } from './unreadable-file.ts';
 
 const MEGABYTE = 1024 * 1024;
 const MAXIMUM_BYTES = 20 * MEGABYTE;
@@ -20,7 +21,7 @@ export type UnreadablePdfQuoteReason =
   | 'no-text';
 
 /** The PDF has no text that we can place for certain. The file is kept; a person may read it. */
-export class UnreadablePdfQuoteError extends Error {
+export class UnreadablePdfQuoteError extends UnreadableFileError {
   override readonly name = 'UnreadablePdfQuoteError';
   readonly reason: UnreadablePdfQuoteReason;
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { UnreadableFileError } from './unreadable-file.ts';
 
 /** Where this file lies, in the bundle as in the tree: what a thread is started on. */
 export const workerUrl = import.meta.url;
@@ -8,8 +9,6 @@ export type PdfTask = 'inspect' | 'read-grids' | 'extract-text' | 'find-addition
 export type PdfAnswer =
   | { readonly value: unknown }
   | { readonly unreadable: string; readonly message: string };
-
-const FILE_FAULTS: readonly string[] = ['UnreadablePdfError', 'UnreadablePdfQuoteError'];
 
 async function read(task: PdfTask, bytes: Uint8Array): Promise<unknown> {
   if (task === 'inspect') return (await import('./pdf.ts')).inspectPdf(bytes);
@@ -23,9 +22,8 @@ async function answer(task: PdfTask, bytes: Uint8Array): Promise<PdfAnswer> {
   try {
     return { value: await read(task, bytes) };
   } catch (error) {
-    if (!(error instanceof Error) || !FILE_FAULTS.includes(error.name)) throw error;
-    const reason = 'reason' in error ? String(error.reason) : 'damaged';
-    return { unreadable: reason, message: error.message };
+    if (!(error instanceof UnreadableFileError)) throw error;
+    return { unreadable: error.reason, message: error.message };
   }
 }
 

@@ -18,6 +18,7 @@ import {
   setOutline,
   takeNavigation,
 } from './pdf-navigation.ts';
+import { UnreadableFileError } from './unreadable-file.ts';
 
 const MILLIMETRE = 72 / 25.4;
 const FOOTER_SIZE = 8;
@@ -29,7 +30,7 @@ const NO_TARGETS: ReadonlySet<string> = new Set();
 export type UnreadableReason = 'not-a-pdf' | 'damaged' | 'pages-missing' | 'encrypted';
 
 /** Occurs when a file cannot be read whole as a PDF. */
-export class UnreadablePdfError extends Error {
+export class UnreadablePdfError extends UnreadableFileError {
   readonly reason: UnreadableReason;
 
   constructor(reason: UnreadableReason, message: string, options?: ErrorOptions) {

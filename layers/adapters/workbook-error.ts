@@ -1,4 +1,5 @@
 import { ArchiveTooLargeError, UnreadableArchiveError } from './archive.ts';
+import { UnreadableFileError } from './unreadable-file.ts';
 import { UnreadableXmlError } from './xml.ts';
 
 export type UnreadableReason =
@@ -11,7 +12,7 @@ export type UnreadableReason =
   | 'contradictory';
 
 /** The bytes are no workbook that we accept to open. The file is kept; a person may read it. */
-export class UnreadableWorkbookError extends Error {
+export class UnreadableWorkbookError extends UnreadableFileError {
   override readonly name = 'UnreadableWorkbookError';
   readonly reason: UnreadableReason;
 

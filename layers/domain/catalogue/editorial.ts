@@ -1,3 +1,5 @@
+import { isOneEditApart } from '../values/one-edit-apart.ts';
+
 const LONG_WORD = 5;
 const LONG_TEXT = 40;
 const KEPT_SIGNS = '%‰&#*@';
@@ -45,21 +47,8 @@ function bare(text: string): string {
 function isSlip(word: string, other: string): boolean {
   if (!isPlainWord(word) || !isPlainWord(other)) return false;
   const [then, now] = [bare(word), bare(other)];
-  return then[0] === now[0] && isOneLetterAway(then, now);
+  return then[0] === now[0] && isOneEditApart(then, now);
 }
 
 const isPlainWord = (word: string): boolean =>
   word.length >= LONG_WORD && /^\p{L}\p{Ll}+$/u.test(word);
-
-/** One letter added, left out, changed, or two neighbours swapped. */
-function isOneLetterAway(left: string, right: string): boolean {
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
-  if (short.length < long.length) return short.slice(start) === long.slice(start + 1);
-  if (short.slice(start + 1) === long.slice(start + 1)) return true;
-  const swapped = (short[start + 1] ?? '') + (short[start] ?? '');
-  return (
-    swapped === long.slice(start, start + 2) && short.slice(start + 2) === long.slice(start + 2)
-  );
-}

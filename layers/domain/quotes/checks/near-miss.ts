@@ -1,4 +1,5 @@
 import { allComponents, canonicalPartNumber, type FicheContent } from '../../catalogue/index.ts';
+import { isOneEditApart } from '../../values/one-edit-apart.ts';
 
 /** Beyond so many unknown parts, the quote is of another fiche: a guess for each would help nobody. */
 const MOST_SUGGESTIONS = 200;
@@ -33,7 +34,7 @@ function onlyNear(asked: string, known: ReadonlySet<string>): string | null {
 function isNear(asked: string, part: string): boolean {
   const [one, other] = [bareOf(asked), bareOf(part)];
   if (one.length < SHORTEST_PART || other.length < SHORTEST_PART) return false;
-  return one === other || isEndingLeftOut(asked, part) || isOneSignAway(one, other);
+  return one === other || isEndingLeftOut(asked, part) || isOneEditApart(one, other);
 }
 
 const bareOf = (partNumber: string): string => partNumber.replace(/[^A-Z0-9]/g, '');
@@ -43,21 +44,5 @@ function isEndingLeftOut(one: string, other: string): boolean {
   const ending = long.slice(short.length);
   return (
     long.startsWith(`${short}-`) && ending.length <= LONGEST_ENDING && /[A-Z0-9]$/.test(ending)
-  );
-}
-
-/** One sign replaced, added, removed, or two neighbours exchanged. */
-function isOneSignAway(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [rest, restOfOther] = [one.slice(start), other.slice(start)];
-  return (
-    rest.slice(1) === restOfOther.slice(1) ||
-    rest.slice(1) === restOfOther ||
-    rest === restOfOther.slice(1) ||
-    (rest.slice(2) === restOfOther.slice(2) &&
-      rest[0] === restOfOther[1] &&
-      rest[1] === restOfOther[0])
   );
 }
