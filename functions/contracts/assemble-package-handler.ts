@@ -94,7 +94,8 @@ async function keep(
     const key = `documents/dossier/${acquisitionId}/${packageId}/${file.name}`;
     const record = { key, body: bytes, contentType: file.contentType };
     const kept = await keepRecord(records, record, { hold: true });
-    return { ...file, ...kept, sha256: sha256Of(bytes), size: bytes.byteLength };
+    const sha256 = sha256Of(bytes);
+    return { ...file, ...kept, sha256, unsealedSha256: null, size: bytes.byteLength };
   });
   return { files: await Promise.all(files) };
 }

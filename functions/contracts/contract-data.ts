@@ -49,7 +49,11 @@ export function contractDataOf(
       publishedOn: torontoDate(fiche.publishedAt).toString(),
       sha256: ficheSha256,
     },
-    term: { startsOn: requested.startsOn, endsOn: requested.endsOn, renewalMonths: 0 },
+    term: {
+      startsOn: requested.startsOn,
+      endsOn: requested.endsOn,
+      renewalMonths: requested.renewalMonths,
+    },
     lines,
     amounts: { currency: 'CAD', ...amountsOf(lines) },
     annexes: annexes.map(({ bytes: _, ...annex }) => annex),

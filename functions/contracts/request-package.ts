@@ -21,7 +21,12 @@ export const requestPackage = defineRoute({
   summary: 'Assemble the contract package, once the kickoff is held and a quote is validated',
   policy: dossierMembers('broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
-  body: z.object({ startsOn: dateSchema, signatories: signatoriesSchema }),
+  body: z.object({
+    startsOn: dateSchema,
+    signatories: signatoriesSchema,
+    /** Months of renewal among those of the term, which counts them all (G12). */
+    renewalMonths: contractPackageSchema.shape.renewalMonths,
+  }),
   responses: {
     202: { description: 'The assembly, its status at `location`', schema: contractPackageSchema },
   },

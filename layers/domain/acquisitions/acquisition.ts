@@ -43,6 +43,39 @@ const acknowledgementSchema = z.object({
   at: instantSchema,
 });
 
+/** Who did something in a dossier, and when. */
+const doneSchema = z.object({ by: z.string(), at: instantSchema });
+
+/** Step 1: the client tells the broker that it is ready, and the solution that it chose (guide 3.5). */
+export const contactSchema = doneSchema.extend({ solution: z.string().trim().min(2).max(300) });
+
+/** Step 2: what the broker asks the client to bring before the kickoff (guide 3.5). */
+export const informationRequestSchema = doneSchema.extend({
+  items: z.array(z.string().trim().min(2).max(500)).min(1).max(40),
+});
+
+/** ITQ only: the adviser whom the broker assigned to its acquisition (guide 3.4). */
+export const adviserSchema = doneSchema.extend({
+  memberId: z.string(),
+  name: z.string().trim().min(2).max(200),
+});
+
+/** One proof of the supplier's administrative admissibility, as the contract asks (guide 3.5, step 5). */
+export const admissibilityProofSchema = z.object({
+  kind: z.enum(['revenu-quebec', 'amp-authorisation', 'enterprise-register']),
+  reference: z.string().trim().min(2).max(120),
+  issuedOn: dateSchema,
+  validUntil: dateSchema.nullable(),
+  documentId: identifierSchema.nullable(),
+});
+
+/** Step 5: the client checked that the supplier is admissible; for ITQ, the broker did (guide 3.5). */
+export const admissibilitySchema = doneSchema.extend({
+  checkedOn: dateSchema,
+  proofs: z.array(admissibilityProofSchema).max(10),
+  note: z.string().trim().max(2000).nullable(),
+});
+
 export const acquisitionSchema = z.object({
   acquisitionId: identifierSchema,
   organisationId: identifierSchema,
@@ -58,7 +91,13 @@ export const acquisitionSchema = z.object({
   acquisitionMode: acquisitionModeSchema.exactOptional(),
   /** The contract that this one extends, where the minimum configuration is not due (guide 3.3.1). */
   extends: extendedSchema.exactOptional(),
+  /** The dossier whose contract this one follows with the same supplier: its analysis is made anew (guide 5). */
+  renews: identifierSchema.nullable().default(null),
   attestation: attestationSchema,
+  adviser: adviserSchema.nullable().default(null),
+  contact: contactSchema.nullable().default(null),
+  informationRequest: informationRequestSchema.nullable().default(null),
+  admissibility: admissibilitySchema.nullable().default(null),
   openedAt: instantSchema,
   status: statusSchema,
   approvedQuoteId: z.string().nullable(),

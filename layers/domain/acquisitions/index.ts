@@ -2,7 +2,10 @@ export { decideAcknowledgement, ficheLag } from './acknowledge.ts';
 export {
   type Acquisition,
   acquisitionSchema,
+  admissibilitySchema,
+  contactSchema,
   extendedSchema,
+  informationRequestSchema,
   kickoffSchema,
   MAXIMUM_TERM_MONTHS,
 } from './acquisition.ts';

@@ -5,6 +5,8 @@ export const statusSchema = z.enum([
   'kickoff-convened',
   'kickoff-held',
   'package-assembled',
+  'package-approved',
+  'sent-for-signature',
   'concluded',
   'ended',
 ]);
@@ -23,9 +25,22 @@ interface Transition {
 export const transitions = {
   convene: { from: ['open'], to: 'kickoff-convened' },
   hold: { from: ['kickoff-convened'], to: 'kickoff-held' },
-  assemble: { from: ['kickoff-held', 'package-assembled'], to: 'package-assembled' },
+  /** Also anew: what the client had approved, or was asked to sign, is then superseded. */
+  assemble: {
+    from: ['kickoff-held', 'package-assembled', 'package-approved', 'sent-for-signature'],
+    to: 'package-assembled',
+  },
+  approve: { from: ['package-assembled'], to: 'package-approved' },
+  send: { from: ['package-approved'], to: 'sent-for-signature' },
   conclude: {
-    from: ['open', 'kickoff-convened', 'kickoff-held', 'package-assembled'],
+    from: [
+      'open',
+      'kickoff-convened',
+      'kickoff-held',
+      'package-assembled',
+      'package-approved',
+      'sent-for-signature',
+    ],
     to: 'concluded',
   },
   end: { from: ['concluded'], to: 'ended' },

@@ -3,12 +3,12 @@ import { type Acquisition, allows, ficheLag, MAXIMUM_TERM_MONTHS } from '../acqu
 import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import { type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, type Fault, isRefusal, refuse } from '../values/decision.ts';
-import type { ContractPackage } from './contract.ts';
+import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
 export type AssembleCommand = Pick<
   ContractPackage,
-  'packageId' | 'startsOn' | 'signatories' | 'requestedBy'
+  'packageId' | 'startsOn' | 'renewalMonths' | 'signatories' | 'requestedBy'
 >;
 
 /**
@@ -50,6 +50,7 @@ export function decideAssembly(
   }
   const faults = [
     ...dossierFaults(acquisition),
+    ...renewalFaults(acquisition, command),
     ...catalogueFaults(state),
     ...quoteFaults(state, today),
   ];
@@ -62,11 +63,17 @@ export function decideAssembly(
     acquisitionId: acquisition.acquisitionId,
     quoteId,
     ficheVersionId: acquisition.ficheVersionId,
-    endsOn: lastDayOfTerm(command.startsOn, acquisition.termMonths),
+    kind: 'contract',
+    amendmentId: null,
+    endsOn: lastDayOfTerm(command.startsOn, acquisition.termMonths - command.renewalMonths),
     status: 'requested',
     requestedAt: now,
+    progress: [],
     files: [],
     failure: null,
+    validation: null,
+    approval: null,
+    sentForSignature: null,
   };
 }
 
@@ -106,6 +113,15 @@ function dossierFaults(acquisition: Acquisition): AssemblyFault[] {
     });
   }
   return faults;
+}
+
+/** Renewals are months of the term, which starts with at least one that is none (G12). */
+function renewalFaults(
+  { termMonths }: Acquisition,
+  { renewalMonths }: AssembleCommand,
+): AssemblyFault[] {
+  if (renewalMonths < termMonths) return [];
+  return [{ code: 'contracts.renewals-exceed-term', details: { renewalMonths, termMonths } }];
 }
 
 function catalogueFaults({ acquisition, supplier, versions }: AssemblyState): AssemblyFault[] {

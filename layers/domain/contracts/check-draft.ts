@@ -2,7 +2,7 @@ import type { Acquisition } from '../acquisitions/index.ts';
 import type { StoredDocument } from '../documents/index.ts';
 import { type Decision, refuse } from '../values/decision.ts';
 import type { DifferingPassage, TextComparison } from './compare-text.ts';
-import type { ContractPackage } from './contract.ts';
+import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
 export interface DraftState {

@@ -1,10 +1,5 @@
 import * as z from 'zod';
-import {
-  dateSchema,
-  identifierSchema,
-  instantSchema,
-  sha256Schema,
-} from '../values/identifiers.ts';
+import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
 
 export const partySchema = z.enum(['client', 'supplier']);
 export type Party = z.output<typeof partySchema>;
@@ -18,38 +13,6 @@ export const signatorySchema = z.object({
 });
 
 export const signatoriesSchema = z.object({ client: signatorySchema, supplier: signatorySchema });
-
-/** One file of a package, kept in the records bucket. */
-export const packageFileSchema = z.object({
-  name: z.string(),
-  role: z.enum(['contract', 'binder', 'manifest']),
-  contentType: z.string(),
-  key: z.string(),
-  versionId: z.string(),
-  sha256: sha256Schema,
-  size: z.int().positive(),
-  pages: z.int().positive().nullable(),
-});
-export type PackageFile = z.output<typeof packageFileSchema>;
-
-const causeSchema = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
-
-export const contractPackageSchema = z.object({
-  packageId: identifierSchema,
-  acquisitionId: identifierSchema,
-  quoteId: z.string(),
-  ficheVersionId: z.string(),
-  startsOn: dateSchema,
-  /** Last day of the term: start + term − 1 day, renewals included (G12). */
-  endsOn: dateSchema,
-  signatories: signatoriesSchema,
-  status: z.enum(['requested', 'assembled', 'failed']),
-  requestedBy: z.string(),
-  requestedAt: instantSchema,
-  files: z.array(packageFileSchema),
-  failure: causeSchema.extend({ faults: z.array(causeSchema).readonly().default([]) }).nullable(),
-});
-export type ContractPackage = z.output<typeof contractPackageSchema>;
 
 export const signatureSchema = z.object({
   party: partySchema,

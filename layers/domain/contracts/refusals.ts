@@ -7,6 +7,7 @@ export type ContractRefusal =
   | 'contracts.fiche-change-not-acknowledged'
   | 'contracts.quote-before-fiche-change'
   | 'contracts.quote-validity-passed'
+  | 'contracts.renewals-exceed-term'
   | 'contracts.already-signed'
   | 'contracts.request-outdated'
   | 'contracts.input-missing'

@@ -10,13 +10,8 @@ import {
 import type { Organisation } from '../organisations/index.ts';
 import { type Choice, type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, refuse } from '../values/decision.ts';
-import {
-  type Contract,
-  type ContractPackage,
-  type Irregularity,
-  PARTIES,
-  type Signature,
-} from './contract.ts';
+import { type Contract, type Irregularity, PARTIES, type Signature } from './contract.ts';
+import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
 /** After any date: an authorisation that is due and was never given. */

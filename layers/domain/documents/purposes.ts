@@ -5,7 +5,13 @@ export const purposeSchema = z.enum([
   'evidence',
   'contract-draft',
   'signed-contract',
+  'signed-engagement-form',
+  'signed-amendment',
+  'supplier-document',
+  'bench-report',
+  'authorisation-justification',
   'contract-package',
+  'kickoff-document',
   'framework-agreement',
   'amending-annex',
   'supplier-conditions',
@@ -24,7 +30,7 @@ export interface PurposeRule {
   /** The content types that are accepted, each with its largest size in bytes. */
   readonly accepts: Readonly<Record<string, number>>;
   /** Retention class (guide 4.13), or null for the Catalogue's own documents. */
-  readonly retentionClass: 'P80' | 'P82' | null;
+  readonly retentionClass: 'P80' | 'P81' | 'P82' | 'P83' | null;
   /** Seen by the broker alone: for anybody else it does not exist (guide 5). */
   readonly isForBrokerOnly?: true;
 }
@@ -59,6 +65,40 @@ export const purposes: Readonly<Record<Purpose, PurposeRule>> = {
     owner: 'dossier',
     accepts: PDF_ALONE,
     retentionClass: 'P82',
+  },
+  /** Signed with the contract, by the same person (guide 3.3.1). */
+  'signed-engagement-form': {
+    owner: 'dossier',
+    accepts: PDF_ALONE,
+    retentionClass: 'P82',
+  },
+  'signed-amendment': {
+    owner: 'dossier',
+    accepts: PDF_ALONE,
+    retentionClass: 'P83',
+  },
+  /** What the supplier's conditions ask it to fill in, filed for it by the client or the broker (guide 3.5, step 6). */
+  'supplier-document': {
+    owner: 'dossier',
+    accepts: PDF_ALONE,
+    retentionClass: 'P82',
+  },
+  'bench-report': {
+    owner: 'dossier',
+    accepts: PDF_ALONE,
+    retentionClass: 'P80',
+  },
+  /** What the executive's authorisation rests on (guide 3.4.4). */
+  'authorisation-justification': {
+    owner: 'dossier',
+    accepts: PDF_ALONE,
+    retentionClass: 'P81',
+  },
+  /** Agenda and minutes of the kickoff, made by the system, never uploaded. */
+  'kickoff-document': {
+    owner: 'dossier',
+    accepts: {},
+    retentionClass: 'P80',
   },
   /** Made by the system, never uploaded. */
   'contract-package': {

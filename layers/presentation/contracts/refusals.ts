@@ -34,6 +34,12 @@ export const contractRefusals = {
     sentence: ({ termMonths, maximum }) =>
       `La durée (${termMonths} mois) dépasse ${maximum} mois, renouvellements compris. Réduisez-la.`,
   },
+  'contracts.renewals-exceed-term': {
+    status: 422,
+    title: 'Renouvellements trop longs',
+    sentence: ({ renewalMonths, termMonths }) =>
+      `Les renouvellements (${renewalMonths} mois) font partie de la durée de ${termMonths} mois : laissez au moins un mois de durée initiale.`,
+  },
   'contracts.supplier-not-qualified': {
     status: 409,
     title: 'Fournisseur retiré du Catalogue',

@@ -77,6 +77,7 @@ describe('assembly', () => {
   const command = {
     packageId: '01JD0000000000000000000006',
     startsOn: '2026-12-15',
+    renewalMonths: 0,
     signatories: SIGNATORIES,
     requestedBy: 'adviser',
   };
