@@ -1,23 +1,61 @@
 import { acquisitionOpened } from './acquisitions/acquisition-opened.ts';
+import { acquisitionRenewed } from './acquisitions/acquisition-renewed.ts';
+import { admissibilityChecked } from './acquisitions/admissibility-checked.ts';
+import { adviserAssigned } from './acquisitions/adviser-assigned.ts';
+import { authorisationReported } from './acquisitions/authorisation-reported.ts';
+import { benchFindingRecorded } from './acquisitions/bench-finding-recorded.ts';
+import { benchHeld } from './acquisitions/bench-held.ts';
+import { benchMatrixFixed } from './acquisitions/bench-matrix-fixed.ts';
+import { benchPlanned } from './acquisitions/bench-planned.ts';
+import { contactMade } from './acquisitions/contact-made.ts';
+import { documentsRead } from './acquisitions/documents-read.ts';
+import { exitPlanApproved } from './acquisitions/exit-plan-approved.ts';
+import { exitPlanSaved } from './acquisitions/exit-plan-saved.ts';
 import { ficheAcknowledged } from './acquisitions/fiche-acknowledged.ts';
+import { informationRequested } from './acquisitions/information-requested.ts';
 import { kickoffConvened } from './acquisitions/kickoff-convened.ts';
 import { kickoffHeld } from './acquisitions/kickoff-held.ts';
+import { needsSaved } from './acquisitions/needs-saved.ts';
+import { offerAssessed } from './acquisitions/offer-assessed.ts';
+import { orientationsRecorded } from './acquisitions/orientations-recorded.ts';
 import { prerequisiteProven } from './acquisitions/prerequisite-proven.ts';
 import { prerequisiteVerified } from './acquisitions/prerequisite-verified.ts';
 import { priorContractRegistered } from './acquisitions/prior-contract-registered.ts';
+import { questionAnswered } from './acquisitions/question-answered.ts';
+import { questionAsked } from './acquisitions/question-asked.ts';
 import { solutionUseRecorded } from './acquisitions/solution-use-recorded.ts';
+import { supplierDocumentFiled } from './acquisitions/supplier-document-filed.ts';
+import { supplierDocumentWithdrawn } from './acquisitions/supplier-document-withdrawn.ts';
+import { unmetNeedReported } from './acquisitions/unmet-need-reported.ts';
+import { unmetNeedRouted } from './acquisitions/unmet-need-routed.ts';
 import { ficheVersionPublished } from './catalogue/fiche-version-published.ts';
 import { performanceRecorded } from './catalogue/performance-recorded.ts';
 import { securityProofRecorded } from './catalogue/security-proof-recorded.ts';
 import { supplierRegistered } from './catalogue/supplier-registered.ts';
 import { supplierStatusChanged } from './catalogue/supplier-status-changed.ts';
+import { amendmentAbandoned } from './contracts/amendment-abandoned.ts';
+import { amendmentPrepared } from './contracts/amendment-prepared.ts';
+import { amendmentRequested } from './contracts/amendment-requested.ts';
+import { amendmentSignatureRecorded } from './contracts/amendment-signature-recorded.ts';
+import { amendmentTransmitted } from './contracts/amendment-transmitted.ts';
+import { annexDecisionRecorded } from './contracts/annex-decision-recorded.ts';
 import { contractEnded } from './contracts/contract-ended.ts';
 import { draftChecked } from './contracts/draft-checked.ts';
+import { engagementFormRecorded } from './contracts/engagement-form-recorded.ts';
+import { packageApproved } from './contracts/package-approved.ts';
 import { packageAssembled } from './contracts/package-assembled.ts';
 import { packageFailed } from './contracts/package-failed.ts';
 import { packageRequested } from './contracts/package-requested.ts';
+import { packageSentForSignature } from './contracts/package-sent-for-signature.ts';
+import { packageValidated } from './contracts/package-validated.ts';
+import { packageVerified } from './contracts/package-verified.ts';
+import { sealCertificateInstalled } from './contracts/seal-certificate-installed.ts';
 import { signatureRecorded } from './contracts/signature-recorded.ts';
+import { signedCopyCompared } from './contracts/signed-copy-compared.ts';
+import { signedCopyRuled } from './contracts/signed-copy-ruled.ts';
 import { signedCopyTransmitted } from './contracts/signed-copy-transmitted.ts';
+import { verificationRequested } from './contracts/verification-requested.ts';
+import { withdrawnSupplierDecided } from './contracts/withdrawn-supplier-decided.ts';
 import { deadlineClosed } from './deadlines/deadline-closed.ts';
 import { deadlineOpened } from './deadlines/deadline-opened.ts';
 import { reminderIssued } from './deadlines/reminder-issued.ts';
@@ -25,6 +63,10 @@ import type { EventContract } from './define-event.ts';
 import { documentRegistered } from './documents/document-registered.ts';
 import { uploadRefused } from './documents/upload-refused.ts';
 import { uploadRequested } from './documents/upload-requested.ts';
+import { orderRecorded } from './followup/order-recorded.ts';
+import { bodyDesignated } from './organisations/body-designated.ts';
+import { designationEnded } from './organisations/designation-ended.ts';
+import { legalStatusChanged } from './organisations/legal-status-changed.ts';
 import { memberJoined } from './organisations/member-joined.ts';
 import { memberLeft } from './organisations/member-left.ts';
 import { organisationRegistered } from './organisations/organisation-registered.ts';
@@ -50,31 +92,73 @@ import { readerUnsubscribed } from './subscriptions/reader-unsubscribed.ts';
  */
 export const events: readonly EventContract[] = [
   acquisitionOpened,
+  acquisitionRenewed,
+  admissibilityChecked,
+  adviserAssigned,
+  authorisationReported,
+  benchFindingRecorded,
+  benchHeld,
+  benchMatrixFixed,
+  benchPlanned,
+  contactMade,
+  documentsRead,
+  exitPlanApproved,
+  exitPlanSaved,
+  ficheAcknowledged,
+  informationRequested,
   kickoffConvened,
   kickoffHeld,
+  needsSaved,
+  offerAssessed,
+  orientationsRecorded,
   prerequisiteProven,
   prerequisiteVerified,
-  ficheAcknowledged,
   priorContractRegistered,
+  questionAnswered,
+  questionAsked,
   solutionUseRecorded,
+  supplierDocumentFiled,
+  supplierDocumentWithdrawn,
+  unmetNeedReported,
+  unmetNeedRouted,
   ficheVersionPublished,
   performanceRecorded,
   securityProofRecorded,
   supplierRegistered,
   supplierStatusChanged,
+  amendmentAbandoned,
+  amendmentPrepared,
+  amendmentRequested,
+  amendmentSignatureRecorded,
+  amendmentTransmitted,
+  annexDecisionRecorded,
   contractEnded,
   draftChecked,
+  engagementFormRecorded,
+  packageApproved,
   packageAssembled,
   packageFailed,
   packageRequested,
+  packageSentForSignature,
+  packageValidated,
+  packageVerified,
+  sealCertificateInstalled,
   signatureRecorded,
+  signedCopyCompared,
+  signedCopyRuled,
   signedCopyTransmitted,
+  verificationRequested,
+  withdrawnSupplierDecided,
   deadlineClosed,
   deadlineOpened,
   reminderIssued,
   documentRegistered,
   uploadRefused,
   uploadRequested,
+  orderRecorded,
+  bodyDesignated,
+  designationEnded,
+  legalStatusChanged,
   memberJoined,
   memberLeft,
   organisationRegistered,

@@ -1,24 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { loadRoutes } from '#platform/http/route.ts';
-import type { Environment } from '../functions/acquisitions/api.ts';
+import type { Environment as Api } from '../functions/acquisitions/api.ts';
+import type { Environment as MakeDocuments } from '../functions/acquisitions/make-kickoff-documents.ts';
 import { routes } from '../functions/acquisitions/routes.ts';
-import { queries, together, transacts } from './shared/bindings.ts';
+import { putsHeldObjects, queries, readsObjects, together, transacts } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
+import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+import { typesettingLayer } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
 export class Acquisitions extends Construct {
   constructor(scope: Construct, foundation: Foundation) {
     super(scope, 'Acquisitions');
-    const { table, api } = foundation;
-    const fn = new SuiteFunction<Environment>(this, foundation, {
+    const { table, buckets, api } = foundation;
+    const fn = new SuiteFunction<Api>(this, foundation, {
       entry: 'acquisitions/api',
       uses: {
         TABLE: together(transacts(table), queries(table, 'listed')),
+        RECORDS: readsObjects(buckets.records, 'catalogue/'),
       },
       errorImpact: 'Clients cannot open dossiers or give proofs, and kickoffs cannot be convened.',
     });
     api.serve(served, fn);
+    this.documentKickoffs(foundation);
+  }
+
+  private documentKickoffs(foundation: Foundation): void {
+    const { table, buckets, stage } = foundation;
+    const make = new SuiteFunction<MakeDocuments>(this, foundation, {
+      entry: 'acquisitions/make-kickoff-documents',
+      uses: {
+        TABLE: transacts(table),
+        RECORDS: together(
+          putsHeldObjects(buckets.records, 'documents/'),
+          readsObjects(buckets.records, 'documents/'),
+        ),
+      },
+      errorImpact: 'Kickoffs have neither agenda nor minutes to put in the file.',
+      timeout: Duration.minutes(2),
+      memorySize: 1536,
+      architecture: lambda.Architecture.X86_64,
+      layers: [typesettingLayer(this, stage)],
+    });
+    new QueueWithDlq(this, 'ToDocument', foundation, {
+      name: 'make-kickoff-documents',
+      errorImpact: 'The agenda or the minutes of a kickoff were never made.',
+      timeout: Duration.minutes(2),
+    })
+      .receivesEvents('acquisitions.KickoffConvened', 'acquisitions.KickoffHeld')
+      .deliversTo(make, { batchSize: 1 });
   }
 }

@@ -4,8 +4,24 @@ import { Construct } from 'constructs';
 import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/contracts/api.ts';
 import type { Environment as Assemble } from '../functions/contracts/assemble-package.ts';
+import type { Environment as Compare } from '../functions/contracts/compare-signed-copy.ts';
 import { routes } from '../functions/contracts/routes.ts';
-import { putsHeldObjects, readsObjects, together, transacts, writes } from './shared/bindings.ts';
+import type { Environment as TellRequest } from '../functions/contracts/tell-signature-request.ts';
+import type { Environment as Verify } from '../functions/contracts/verify-package.ts';
+import type { Mail } from './mail.ts';
+import {
+  putsHeldObjects,
+  putsObjects,
+  queries,
+  reads,
+  readsObjects,
+  sendsTo,
+  signs,
+  together,
+  transacts,
+  value,
+  writes,
+} from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
@@ -13,24 +29,40 @@ import { typesettingLayer } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
+const ASSEMBLY = Duration.minutes(5);
+
 export class Contracts extends Construct {
-  constructor(scope: Construct, foundation: Foundation) {
+  constructor(scope: Construct, foundation: Foundation, mail: Mail) {
     super(scope, 'Contracts');
-    const { table, buckets, api, stage } = foundation;
+    this.serve(foundation);
+    this.assemble(foundation);
+    this.verify(foundation);
+    this.asksForSignatures(foundation, mail);
+    this.compares(foundation);
+  }
+
+  private serve(foundation: Foundation): void {
+    const { table, buckets, api } = foundation;
     const fn = new SuiteFunction<Api>(this, foundation, {
       entry: 'contracts/api',
       uses: {
         TABLE: together(transacts(table), writes(table, 'DeleteItem')),
-        RECORDS: readsObjects(buckets.records, 'documents/'),
+        RECORDS: together(
+          readsObjects(buckets.records, 'documents/'),
+          // Amendments are judged by the latest fiche and by the lines that the broker validated.
+          readsObjects(buckets.records, 'catalogue/'),
+          readsObjects(buckets.records, 'quotes/reports/'),
+        ),
       },
       errorImpact: 'Contracts cannot be assembled, and signatures cannot be recorded.',
       // A proposed text is compared with its template, typeset anew while the caller waits.
-      memorySize: 1536,
-      architecture: lambda.Architecture.X86_64,
-      layers: [typesettingLayer(this, stage)],
+      ...this.typesetting(foundation),
     });
     api.serve(served, fn);
+  }
 
+  private assemble(foundation: Foundation): void {
+    const { table, buckets, sealKey, stage } = foundation;
     const assemble = new SuiteFunction<Assemble>(this, foundation, {
       entry: 'contracts/assemble-package',
       uses: {
@@ -40,20 +72,92 @@ export class Contracts extends Construct {
           readsObjects(buckets.records, 'documents/'),
           readsObjects(buckets.records, 'catalogue/'),
           readsObjects(buckets.records, 'quotes/'),
+          putsObjects(buckets.records, 'packages/'),
+          readsObjects(buckets.records, 'packages/'),
         ),
+        SEAL_KEY: signs(sealKey),
+        TIMESTAMP_AUTHORITY: value(stage.seal.timestampAuthority ?? 'none'),
       },
       errorImpact: 'Contract packages stay requested: nothing can be sent for signature.',
-      timeout: Duration.minutes(5),
-      memorySize: 1536,
-      architecture: lambda.Architecture.X86_64,
-      layers: [typesettingLayer(this, stage)],
+      timeout: ASSEMBLY,
+      ...this.typesetting(foundation),
     });
     new QueueWithDlq(this, 'Requested', foundation, {
       name: 'assemble-package',
       errorImpact: 'A contract package was asked for and never assembled.',
-      timeout: Duration.minutes(5),
+      timeout: ASSEMBLY,
     })
       .receivesEvents('contracts.PackageRequested')
       .deliversTo(assemble, { batchSize: 1 });
+  }
+
+  private verify(foundation: Foundation): void {
+    const { table, buckets } = foundation;
+    const verify = new SuiteFunction<Verify>(this, foundation, {
+      entry: 'contracts/verify-package',
+      uses: {
+        TABLE: transacts(table),
+        RECORDS: together(
+          readsObjects(buckets.records, 'documents/'),
+          readsObjects(buckets.records, 'packages/'),
+        ),
+      },
+      errorImpact:
+        'Verifications of contract packages stay requested: nobody knows whether a package is still whole.',
+      timeout: ASSEMBLY,
+      ...this.typesetting(foundation),
+    });
+    new QueueWithDlq(this, 'ToVerify', foundation, {
+      name: 'verify-package',
+      errorImpact: 'A verification of a contract package was asked for and never made.',
+      timeout: ASSEMBLY,
+    })
+      .receivesEvents('contracts.VerificationRequested')
+      .deliversTo(verify, { batchSize: 1 });
+  }
+
+  private asksForSignatures(foundation: Foundation, mail: Mail): void {
+    const { table, stage } = foundation;
+    const tell = new SuiteFunction<TellRequest>(this, foundation, {
+      entry: 'contracts/tell-signature-request',
+      uses: {
+        TABLE: together(reads(table), writes(table, 'PutItem'), queries(table, 'listed')),
+        MAIL_QUEUE: sendsTo(mail.queue),
+        PORTAL_URL: value(stage.origins[0] ?? ''),
+      },
+      errorImpact: 'Clients are not told that a contract waits for their signature.',
+    });
+    new QueueWithDlq(this, 'SentForSignature', foundation, {
+      name: 'tell-signature-request',
+      errorImpact: 'A contract was sent for signature and its client never told.',
+    })
+      .receivesEvents('contracts.PackageSentForSignature')
+      .deliversTo(tell, { batchSize: 1 });
+  }
+
+  private compares(foundation: Foundation): void {
+    const { table, buckets } = foundation;
+    const compare = new SuiteFunction<Compare>(this, foundation, {
+      entry: 'contracts/compare-signed-copy',
+      uses: { TABLE: transacts(table), RECORDS: readsObjects(buckets.records, 'documents/') },
+      errorImpact: 'Signed copies are not compared with what the broker validated.',
+      timeout: Duration.minutes(2),
+      memorySize: 1536,
+    });
+    new QueueWithDlq(this, 'SignedCopies', foundation, {
+      name: 'compare-signed-copy',
+      errorImpact: 'A signed copy was filed and never compared with the contract.',
+      timeout: Duration.minutes(2),
+    })
+      .receivesEvents('contracts.SignedCopyTransmitted', 'contracts.SignatureRecorded')
+      .deliversTo(compare, { batchSize: 1 });
+  }
+
+  private typesetting({ stage }: Foundation) {
+    return {
+      memorySize: 1536,
+      architecture: lambda.Architecture.X86_64,
+      layers: [typesettingLayer(this, stage)],
+    };
   }
 }

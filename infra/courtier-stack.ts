@@ -5,6 +5,7 @@ import { Catalogue } from './catalogue.ts';
 import { Contracts } from './contracts.ts';
 import { Deadlines } from './deadlines.ts';
 import { Documents } from './documents.ts';
+import { Followup } from './followup.ts';
 import { Journal } from './journal.ts';
 import { Mail } from './mail.ts';
 import { Organisations } from './organisations.ts';
@@ -28,6 +29,7 @@ export interface StackOutputs {
   readonly Logs: string;
   readonly Bus: string;
   readonly Key: string;
+  readonly SealKey: string;
 }
 
 export class CourtierStack extends Stack {
@@ -39,8 +41,9 @@ export class CourtierStack extends Stack {
     new Catalogue(this, foundation);
     new Documents(this, foundation);
     new Acquisitions(this, foundation);
-    new Contracts(this, foundation);
     const mail = new Mail(this, foundation);
+    new Contracts(this, foundation, mail);
+    new Followup(this, foundation);
     new Quotes(this, foundation, mail);
     new Deadlines(this, foundation, mail);
     new Subscriptions(this, foundation, mail);
@@ -54,7 +57,7 @@ export class CourtierStack extends Stack {
   }
 }
 
-function outputsOf({ api, signIn, table, buckets, bus, key }: Foundation): StackOutputs {
+function outputsOf({ api, signIn, table, buckets, bus, key, sealKey }: Foundation): StackOutputs {
   return {
     ApiId: api.id,
     ApiUrl: api.url,
@@ -67,5 +70,6 @@ function outputsOf({ api, signIn, table, buckets, bus, key }: Foundation): Stack
     Logs: buckets.logs.bucketName,
     Bus: bus.eventBusName,
     Key: key.keyArn,
+    SealKey: sealKey.keyArn,
   };
 }

@@ -38,6 +38,16 @@ export interface Stage {
     /** The emulator knows no receipt rules: tests put raw mail into the bucket themselves. */
     readonly receives: boolean;
   };
+  readonly seal: {
+    /** Who the certificate of the seal names: the request for it is made from this. */
+    readonly subject: {
+      readonly commonName: string;
+      readonly organisation: string;
+      readonly country: string;
+    };
+    /** Address of an RFC 3161 authority; without one a seal says its time and nobody proves it. */
+    readonly timestampAuthority: string | null;
+  };
   /** Who hears of alarms. */
   readonly operators?: string;
   /** Where pages may post uploads from. */
@@ -47,6 +57,12 @@ export interface Stage {
 
 // Fictitious, to be replaced before anybody outside is written to.
 const POSTAL_ADDRESS = '100, rue de l’Exemple, Québec (Québec)  G1A 0A0';
+
+const sealSubject = (kind = ''): Stage['seal']['subject'] => ({
+  commonName: `Courtier en infonuagique ${kind}`.trim(),
+  organisation: 'Courtier en infonuagique',
+  country: 'CA',
+});
 
 const local: Stage = {
   name: 'local',
@@ -70,6 +86,7 @@ const local: Stage = {
     authorizesByIdentity: false,
     receives: false,
   },
+  seal: { subject: sealSubject('(local)'), timestampAuthority: null },
   origins: ['http://127.0.0.1'],
   throttle: { rateLimit: 1000, burstLimit: 1000 },
 };
@@ -94,6 +111,7 @@ const dev: Stage = {
     authorizesByIdentity: true,
     receives: true,
   },
+  seal: { subject: sealSubject('(essais)'), timestampAuthority: null },
   operators: 'exploitation@dev.courtier.example',
   origins: ['https://dev.courtier.example'],
   throttle: { rateLimit: 50, burstLimit: 100 },
@@ -106,6 +124,7 @@ const prod: Stage = {
   logDays: 365,
   signIn: { multiFactor: 'required', passwordOverApi: false, detectsThreats: true },
   mail: { ...dev.mail, domain: 'courtier.example', recipients: '*' },
+  seal: { subject: sealSubject(), timestampAuthority: null },
   operators: 'exploitation@courtier.example',
   origins: ['https://courtier.example'],
   throttle: { rateLimit: 100, burstLimit: 200 },

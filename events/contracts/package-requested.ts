@@ -8,6 +8,9 @@ export const packageRequested = defineEvent({
   data: z.object({
     acquisitionId: identifierSchema,
     packageId: identifierSchema,
+    kind: z.enum(['contract', 'amendment']).default('contract'),
+    /** Of the amendment that the package is of, for that kind. */
+    amendmentId: identifierSchema.nullable().default(null),
     quoteId: z.string(),
     ficheVersionId: z.string(),
     startsOn: dateSchema,
@@ -21,6 +24,16 @@ export const packageRequested = defineEvent({
       ficheVersionId: '2026-11-02.1',
       startsOn: '2026-12-15',
       endsOn: '2029-12-14',
+    },
+    {
+      acquisitionId: '01JD0000000000000000000002',
+      packageId: '01JD000000000000000000000C',
+      kind: 'amendment',
+      amendmentId: '01JD000000000000000000000A',
+      quoteId: '01JD000000000000000000000B',
+      ficheVersionId: '2027-02-01.1',
+      startsOn: '2027-03-01',
+      endsOn: '2029-06-30',
     },
   ],
 });

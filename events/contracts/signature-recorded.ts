@@ -9,6 +9,8 @@ export const signatureRecorded = defineEvent({
     acquisitionId: identifierSchema,
     party: z.enum(['client', 'supplier']),
     signedOn: dateSchema,
+    /** What was signed, when it is filed. */
+    documentId: z.string().nullable().default(null),
     signedByPartiesOn: dateSchema.nullable(),
     irregularities: z.array(z.string()),
   }),

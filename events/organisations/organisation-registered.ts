@@ -1,23 +1,23 @@
 import * as z from 'zod';
-import { portalAccessSchema } from '#domain/organisations/index.ts';
-import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import {
+  designationSchema,
+  legalStatusSchema,
+  portalAccessSchema,
+  regimeSchema,
+} from '#domain/organisations/index.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
 export const organisationRegistered = defineEvent({
   type: 'organisations.OrganisationRegistered',
-  version: 1,
+  /** 2: several designations in the place of one eligibility, and the legal status. */
+  version: 2,
   data: z.object({
     organisationId: identifierSchema,
     kind: z.enum(['broker', 'client']),
-    regime: z.object({ decree596: z.boolean(), rcti: z.boolean(), municipal: z.boolean() }),
-    eligibility: z
-      .object({
-        basis: z.enum(['itq', 'designation', 'broker-admission']),
-        reference: z.string(),
-        from: dateSchema,
-        until: dateSchema.nullable(),
-      })
-      .nullable(),
+    legalStatus: legalStatusSchema.nullable(),
+    regime: regimeSchema,
+    designations: z.array(designationSchema),
     portalAccess: portalAccessSchema.nullable().default(null),
   }),
   examples: [
@@ -25,12 +25,21 @@ export const organisationRegistered = defineEvent({
       organisationId: '01JD0000000000000000000001',
       kind: 'client',
       regime: { decree596: false, rcti: true, municipal: false },
-      eligibility: {
-        basis: 'designation',
-        reference: 'Liste des organisations admissibles, 2026-04-01',
-        from: '2026-04-01',
-        until: null,
+      legalStatus: {
+        category: 'other-body',
+        since: '1998-04-01',
+        reference: 'Loi constitutive fictive, article 1',
       },
+      designations: [
+        {
+          designationId: '01JD0000000000000000000007',
+          basis: 'designation',
+          reference: 'Liste des organisations admissibles, 2026-04-01',
+          from: '2026-04-01',
+          until: null,
+          endReason: null,
+        },
+      ],
       portalAccess: { from: '2026-04-01', until: null },
     },
   ],

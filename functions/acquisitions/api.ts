@@ -1,5 +1,7 @@
+import { createBlobs } from '#adapters/blobs.ts';
 import { systemClock } from '#adapters/clock.ts';
 import { newIdentifier } from '#adapters/identifiers.ts';
+import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
 import { lateTellerOf } from '#presentation/teller.ts';
@@ -7,16 +9,17 @@ import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
 
-export const environmentNames = ['TABLE'] as const;
+export const environmentNames = ['TABLE', 'RECORDS'] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
 const table = createTable(environment.TABLE);
+const contents = createBlobs(createBucket(environment.RECORDS), 'catalogue/');
 
 export const handler = createApi({
   service: 'acquisitions-api',
   routes,
-  dependencies: { table, newIdentifier },
+  dependencies: { table, newIdentifier, contents },
   access: accessState(table),
   teller: lateTellerOf(
     async () => (await import('#presentation/acquisitions/refusals.ts')).acquisitionRefusals,

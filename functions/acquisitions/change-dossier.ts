@@ -4,7 +4,7 @@ import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.
 import type { Caller } from '#platform/http/route.ts';
 import { moveAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
 import { execute } from '#stores/journal.ts';
-import type { Table } from '#stores/table.ts';
+import type { Table, Write } from '#stores/table.ts';
 import { type Dossier, loadDossier } from './dossier.ts';
 
 export interface DossierCommand {
@@ -17,6 +17,8 @@ export interface DossierCommand {
 export interface DossierChange {
   readonly changes: Partial<Acquisition>;
   readonly transition?: TransitionName;
+  /** Items of their own that change with it. */
+  readonly writes?: readonly Write[];
   readonly tell: (actor: Actor) => NewEntry;
 }
 
@@ -33,7 +35,7 @@ export async function changeDossier(
     const decided = await decide(dossier);
     if (isRefusal(decided)) return decided;
     if (decided === null) return { value: dossier, entries: [], writes: [] };
-    const { changes, transition, tell } = decided;
+    const { changes, transition, writes = [], tell } = decided;
     const acquisition = { ...dossier.acquisition, ...changes };
     const status = transition === undefined ? acquisition.status : transitions[transition].to;
     return {
@@ -43,6 +45,7 @@ export async function changeDossier(
         transition === undefined
           ? saveAcquisition(table, acquisition)
           : moveAcquisition(table, acquisition, transition),
+        ...writes,
       ],
     };
   });

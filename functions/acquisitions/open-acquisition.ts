@@ -1,11 +1,13 @@
 import {
   type Acquisition,
   acquisitionSchema,
+  acquisitionViewSchema,
   decideOpening,
   extendedSchema,
   type PriorAcquisition,
   priorOfContract,
   priorOfDossier,
+  shownOf,
 } from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
@@ -39,7 +41,7 @@ export const openAcquisition = defineRoute({
   summary: 'Open an acquisition dossier with a supplier of the Catalogue',
   policy: members('client-buyer'),
   body: bodySchema,
-  responses: { 201: { description: 'The opened dossier', schema: acquisitionSchema } },
+  responses: { 201: { description: 'The opened dossier', schema: acquisitionViewSchema } },
   handle: async ({ body, caller, now }, { table, newIdentifier }: AcquisitionDependencies) => {
     const acquisitionId = newIdentifier(now);
     const { organisationId } = caller;
@@ -63,7 +65,7 @@ export const openAcquisition = defineRoute({
       if (isRefusal(opened)) return opened;
       const { reference, supplierId, ficheVersionId, termMonths, attestation } = opened;
       return {
-        value: opened,
+        value: shownOf(opened, organisation),
         entries: [
           entryOf(acquisitionOpened, {
             actor: { kind: 'member', id: caller.memberId },

@@ -2,22 +2,26 @@ import * as z from 'zod';
 import {
   type Acquisition,
   decideProof,
-  type PrerequisiteName,
+  type ProveCommand,
   prerequisiteNameSchema,
   proofSchema,
 } from '#domain/acquisitions/index.ts';
-import { type Contradiction, contradictsChoice, latestChoice } from '#domain/quotes/index.ts';
+import {
+  type Choice,
+  type Contradiction,
+  contradictsChoice,
+  latestChoice,
+} from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { prerequisiteProven } from '#events/acquisitions/prerequisite-proven.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { isKnownDocument } from '#stores/documents.ts';
 import { listScenarioSets } from '#stores/scenarios.ts';
-import type { Table } from '#stores/table.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
+import { areKnownDocuments } from './known-documents.ts';
 import { dossierViewSchema, viewOf } from './views.ts';
 
 export const provePrerequisite = defineRoute({
@@ -31,14 +35,20 @@ export const provePrerequisite = defineRoute({
   handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
     const { acquisitionId, name } = params;
     const proven = await changeDossier(table, { acquisitionId, caller, now }, async (dossier) => {
-      const owner = { kind: 'dossier', id: acquisitionId } as const;
-      if (!(await isKnownDocument(table, owner, body.documentId))) {
+      const documents = [body.documentId, body.justificationId ?? null];
+      if (!(await areKnownDocuments(table, acquisitionId, documents))) {
         return refuse('documents.not-found');
       }
+      const choice = latestChoice(await listScenarioSets(table, acquisitionId));
       const command = { name, proof: body, memberId: caller.memberId };
-      const evidence = decideProof(dossier, command, torontoDate(now).toString(), now);
+      const evidence = decideProof(
+        { ...dossier, choice },
+        command,
+        torontoDate(now).toString(),
+        now,
+      );
       if (isRefusal(evidence)) return evidence;
-      const contradiction = await findContradiction(table, dossier.acquisition, name, body);
+      const contradiction = findContradiction(choice, dossier.acquisition, command);
       if (contradiction !== null) {
         return refuse('acquisitions.proof-contradicts-choice', { ...contradiction });
       }
@@ -56,13 +66,11 @@ export const provePrerequisite = defineRoute({
 });
 
 /** What was proven to be chosen is what the dossier's comparison chose, when it holds one (guide 3.4). */
-async function findContradiction(
-  table: Table,
-  { acquisitionId, supplierId }: Acquisition,
-  name: PrerequisiteName,
-  { lowestPrice }: z.output<typeof proofSchema>,
-): Promise<Contradiction | null> {
+function findContradiction(
+  choice: Choice | null,
+  { supplierId }: Acquisition,
+  { name, proof: { lowestPrice } }: ProveCommand,
+): Contradiction | null {
   if (name !== 'supplier-and-solution-chosen') return null;
-  const choice = latestChoice(await listScenarioSets(table, acquisitionId));
   return contradictsChoice(choice, { supplierId, lowestPrice });
 }

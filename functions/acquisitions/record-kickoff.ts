@@ -1,11 +1,17 @@
 import * as z from 'zod';
-import { decideHolding, type Kickoff, kickoffSchema } from '#domain/acquisitions/index.ts';
+import {
+  decideHolding,
+  type Kickoff,
+  kickoffMinutesSchema,
+  kickoffSchema,
+} from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { kickoffHeld } from '#events/acquisitions/kickoff-held.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { saveMinutes } from '#stores/kickoff.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierViewSchema, viewOf } from './views.ts';
@@ -14,24 +20,28 @@ const bodySchema = z.object({
   heldOn: dateSchema,
   attendees: kickoffSchema.shape.attendees.min(1).max(100),
   minutes: z.string().trim().min(1).max(20_000),
+  points: kickoffMinutesSchema.shape.points.default([]),
+  preCallOn: kickoffMinutesSchema.shape.preCallOn.default(null),
 });
 
 export const recordKickoff = defineRoute({
   method: 'PUT',
   path: '/acquisitions/{acquisitionId}/kickoff/minutes',
-  summary: 'Record that the kickoff was held: date, attendance and minutes',
+  summary: 'Record that the kickoff was held: date, attendance, minutes point by point',
   policy: dossierMembers('broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
   body: bodySchema,
   responses: { 200: { description: 'The dossier, kickoff held', schema: dossierViewSchema } },
   handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
     const { acquisitionId } = params;
+    const { points, preCallOn } = body;
     const held = await changeDossier(table, { acquisitionId, caller, now }, ({ acquisition }) => {
       const kickoff = decideHolding(acquisition, body, torontoDate(now).toString());
       if (isRefusal(kickoff)) return kickoff;
       return {
         changes: { kickoff },
         transition: 'hold',
+        writes: [saveMinutes(table, { acquisitionId, recordedAt: now, points, preCallOn })],
         tell: (actor) =>
           entryOf(kickoffHeld, {
             actor,

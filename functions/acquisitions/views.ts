@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import {
-  acquisitionSchema,
+  acquisitionViewSchema,
   missingPrerequisites,
   prerequisiteNameSchema,
+  shownOf,
 } from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { nameOfPrerequisite } from '#presentation/acquisitions/prerequisite-names.ts';
@@ -10,7 +11,16 @@ import { describeWarning } from '#presentation/acquisitions/warnings.ts';
 import type { Dossier } from './dossier.ts';
 import { warningsOf } from './warnings.ts';
 
-export const dossierViewSchema = acquisitionSchema.extend({
+/** What deserves attention and stops nothing. */
+export const warningViewSchema = z.object({
+  code: z.string(),
+  details: z.record(z.string(), z.unknown()),
+  sentence: z.string(),
+});
+
+export const dossierViewSchema = acquisitionViewSchema.extend({
+  /** Every contract is by mutual agreement, whatever its amount (guide 2.5). */
+  mode: z.literal('mutual-agreement'),
   missing: z.array(
     z.object({
       name: prerequisiteNameSchema,
@@ -19,14 +29,7 @@ export const dossierViewSchema = acquisitionSchema.extend({
       label: z.string(),
     }),
   ),
-  /** What deserves attention and stops nothing. */
-  warnings: z.array(
-    z.object({
-      code: z.string(),
-      details: z.record(z.string(), z.unknown()),
-      sentence: z.string(),
-    }),
-  ),
+  warnings: z.array(warningViewSchema),
 });
 
 /** A dossier with what is missing before the kickoff, who must act, and what to watch at that instant. */
@@ -38,7 +41,8 @@ export function viewOf(dossier: Dossier, now: string) {
       ? missingPrerequisites(organisation, acquisition.prerequisites, acquisition.approvedQuoteId)
       : [];
   return {
-    ...acquisition,
+    ...shownOf(acquisition, organisation),
+    mode: 'mutual-agreement' as const,
     missing: missing.map((one) => ({ ...one, label: nameOfPrerequisite(one.name) })),
     warnings: warnings.map((one) => ({ ...one, sentence: describeWarning(one) })),
   };

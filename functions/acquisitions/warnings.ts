@@ -1,5 +1,12 @@
-import { authorisationShortfall, ficheLag, isOpen } from '#domain/acquisitions/index.ts';
+import {
+  admissibilityStanding,
+  authorisationShortfall,
+  authorisationWarnings,
+  ficheLag,
+  isOpen,
+} from '#domain/acquisitions/index.ts';
 import { isQualified } from '#domain/catalogue/index.ts';
+import { eligibilityLostOn } from '#domain/organisations/index.ts';
 import { quoteStanding } from '#domain/quotes/index.ts';
 import type { DossierWarning } from '#presentation/acquisitions/warnings.ts';
 import type { Dossier } from './dossier.ts';
@@ -13,6 +20,7 @@ export function warningsOf(dossier: Dossier, today: string): DossierWarning[] {
   if (acquisition.status === 'ended') return [];
   return [
     ...supplierWarnings(dossier),
+    ...authorisationWarnings(acquisition),
     ...(isOpen(acquisition.status) ? openWarnings(dossier, today) : []),
   ];
 }
@@ -25,8 +33,10 @@ function supplierWarnings({ supplier, acquisition }: Dossier): DossierWarning[] 
 }
 
 function openWarnings(dossier: Dossier, today: string): DossierWarning[] {
-  const { acquisition, versions } = dossier;
-  const found: DossierWarning[] = [];
+  const { acquisition, organisation, versions } = dossier;
+  const found: DossierWarning[] = [...admissibilityStanding(acquisition, today)];
+  const lostOn = eligibilityLostOn(organisation, today);
+  if (lostOn !== null) found.push({ code: 'acquisitions.eligibility-lost', details: { lostOn } });
   const shortfall = authorisationShortfall(acquisition.prerequisites, acquisition.estimatedTotal);
   if (shortfall !== null) {
     found.push({ code: 'acquisitions.authorised-amount-short', details: { ...shortfall } });

@@ -1,8 +1,6 @@
-import type { Blobs } from '#adapters/blobs.ts';
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { type Bucket, keepRecord, sha256Of } from '#adapters/objects.ts';
-import { UnreadablePdfError } from '#adapters/pdf.ts';
 import { TypesettingError } from '#adapters/typesetter.ts';
+import { UnreadablePdfError } from '#adapters/unreadable-pdf.ts';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
 import {
   type ContractPackage,
@@ -18,26 +16,27 @@ import { packageRequested } from '#events/contracts/package-requested.ts';
 import { entryOf } from '#events/define-event.ts';
 import { parseBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
-import { moveAcquisition } from '#stores/acquisitions.ts';
-import { finishPackage, readPackage } from '#stores/contracts.ts';
+import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
+import { finishPackage, keepProgress, readPackage } from '#stores/contracts.ts';
 import { newDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
 import { loadDossier } from '../acquisitions/dossier.ts';
-import { gatherInputs } from './gather-inputs.ts';
-import { type MadeFile, makeFiles } from './make-files.ts';
+import { decideAmendmentAgain } from './amendment-data.ts';
+import { assembleFiles, type FileDependencies } from './assemble-files.ts';
+import { freezeInputs } from './freeze-inputs.ts';
+import type { InputSources } from './gather-inputs.ts';
+import { type PackageInputs, readInputs } from './package-inputs.ts';
 
-export interface AssemblyDependencies extends Pick<QueueSettings, 'clock'> {
-  readonly table: Table;
-  readonly records: Bucket;
-  readonly contents: Blobs;
-  readonly reports: Blobs;
-}
+export interface AssemblyDependencies
+  extends Pick<QueueSettings, 'clock'>,
+    FileDependencies,
+    InputSources {}
 
 /**
- * Assembles a package that was asked for: contract, reading binder, manifest, each kept as a record
- * under hold. The date of the request is the documents' own date, so that a second delivery of the
- * event makes the same bytes and changes nothing.
+ * Assembles a package that was asked for: what is signed, its archive, its reading binder, its manifest, each
+ * kept as a record under hold. The date of the request is the documents' own date, so that a second
+ * delivery of the event makes the same bytes and changes nothing.
  */
 export function createHandler(dependencies: AssemblyDependencies): QueueHandler {
   const { clock, table } = dependencies;
@@ -47,13 +46,9 @@ export function createHandler(dependencies: AssemblyDependencies): QueueHandler 
     if (requested?.status !== 'requested') return;
     const made = await make(dependencies, requested, now);
     const finished = isRefusal(made)
-      ? { ...requested, status: 'failed' as const, failure: made }
-      : {
-          ...requested,
-          status: 'assembled' as const,
-          ...(await keep(dependencies, requested, made)),
-        };
-    await record(table, finished, now);
+      ? { ...requested, status: 'failed' as const, files: [], failure: made }
+      : { ...made, status: 'assembled' as const };
+    await record(dependencies, finished, now);
   });
 }
 
@@ -61,13 +56,13 @@ async function make(
   dependencies: AssemblyDependencies,
   requested: ContractPackage,
   now: string,
-): Promise<Decision<MadeFile[]>> {
-  const decided = await decideAgain(dependencies.table, requested, now);
+): Promise<Decision<ContractPackage>> {
+  const decided = await decideAgain(dependencies, requested, now);
   if (isRefusal(decided)) return decided;
-  const inputs = await gatherInputs(dependencies, requested);
-  if (isRefusal(inputs)) return inputs;
   try {
-    return await makeFiles(inputs);
+    const gathered = await gather(dependencies, requested, now);
+    if (isRefusal(gathered)) return gathered;
+    return await assembleFiles(dependencies, gathered.requested, gathered.inputs, now);
   } catch (error) {
     if (error instanceof TypesettingError) {
       return refuse('contracts.not-typeset', { code: error.code, messages: error.messages });
@@ -79,36 +74,49 @@ async function make(
   }
 }
 
+/** The frozen inputs: those of an earlier run, or what the dossier holds now. */
+async function gather(
+  dependencies: AssemblyDependencies,
+  requested: ContractPackage,
+  now: string,
+): Promise<Decision<{ requested: ContractPackage; inputs: PackageInputs }>> {
+  if (requested.inputsSha256 !== null) {
+    return { requested, inputs: await readInputs(dependencies.inputs, requested.inputsSha256) };
+  }
+  const frozen = await freezeInputs(dependencies, requested);
+  if (isRefusal(frozen)) return frozen;
+  const inputsSha256 = await dependencies.inputs.keep(frozen);
+  const progress = [{ step: 'gathered' as const, at: now }];
+  const gathered = { ...requested, inputsSha256, progress };
+  await keepProgress(dependencies.table, gathered);
+  return { requested: gathered, inputs: await readInputs(dependencies.inputs, inputsSha256) };
+}
+
 /** What was asked for may hold no longer: the message may have waited, or come back from the dead letters. */
-async function decideAgain(table: Table, requested: ContractPackage, now: string) {
-  const dossier = await loadDossier(table, requested.acquisitionId);
+async function decideAgain(
+  sources: InputSources,
+  requested: ContractPackage,
+  now: string,
+): Promise<Decision<unknown>> {
+  if (requested.kind === 'amendment') return decideAmendmentAgain(sources, requested, now);
+  const dossier = await loadDossier(sources.table, requested.acquisitionId);
   return decideCompletion(dossier, requested, torontoDate(now).toString());
 }
 
-async function keep(
-  { records }: AssemblyDependencies,
-  { acquisitionId, packageId }: ContractPackage,
-  made: readonly MadeFile[],
-): Promise<{ files: PackageFile[] }> {
-  const files = made.map(async ({ bytes, ...file }) => {
-    const key = `documents/dossier/${acquisitionId}/${packageId}/${file.name}`;
-    const record = { key, body: bytes, contentType: file.contentType };
-    const kept = await keepRecord(records, record, { hold: true });
-    const sha256 = sha256Of(bytes);
-    return { ...file, ...kept, sha256, unsealedSha256: null, size: bytes.byteLength };
-  });
-  return { files: await Promise.all(files) };
-}
-
-async function record(table: Table, finished: ContractPackage, now: string): Promise<void> {
+async function record(
+  sources: InputSources,
+  finished: ContractPackage,
+  now: string,
+): Promise<void> {
+  const { table } = sources;
   const { acquisitionId } = finished;
   await execute(table, `dossier:${acquisitionId}`, now, async () => {
     if (finished.status === 'failed') return recordFailure(table, finished);
-    const dossier = await loadDossier(table, acquisitionId);
-    const decided = decideCompletion(dossier, finished, torontoDate(now).toString());
+    const acquisition = await requireAcquisition(table, acquisitionId);
+    const decided = await decideAgain(sources, finished, now);
     return isRefusal(decided)
       ? recordFailure(table, { ...finished, status: 'failed', files: [], failure: decided })
-      : recordAssembly(table, dossier.acquisition, finished, now);
+      : recordAssembly(table, acquisition, finished, now);
   });
 }
 
@@ -142,7 +150,7 @@ function recordAssembly(
     ],
     writes: [
       finishPackage(table, assembled),
-      moveAcquisition(table, acquisition, 'assemble'),
+      ...(assembled.kind === 'contract' ? [moveAcquisition(table, acquisition, 'assemble')] : []),
       ...assembled.files.map((file) => newDocument(table, documentOf(assembled, file, now))),
     ],
   };

@@ -17,7 +17,7 @@ import type { StoredDocument } from '#domain/documents/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { sha256Schema } from '#domain/values/identifiers.ts';
 import type { TypesettingInput } from '#presentation/contracts/contract-document.ts';
-import { markedContract } from '#presentation/contracts/marked-contract.ts';
+import { contractVariants, markedContract } from '#presentation/contracts/marked-contract.ts';
 
 const templateSchema = z.object({ id: z.string(), version: z.string(), sha256: sha256Schema });
 
@@ -117,18 +117,16 @@ async function additionsOf(bytes: Uint8Array): Promise<readonly number[]> {
   }
 }
 
-const BASES = ['minimum-configuration', 'evolution'] as const;
-
 /** Reads the contract by the template that its manifest names, typeset anew without any datum. */
 async function readByTemplate(
   contract: Uint8Array,
-  { packageId, requestedAt }: ContractPackage,
+  { packageId, requestedAt, renewalMonths }: ContractPackage,
   { sha256, hasAmendingAnnex }: { sha256: string; hasAmendingAnnex: boolean },
 ): Promise<ContractText> {
   const pages = await textOfOurs(contract);
-  for (const basis of BASES) {
-    const preparedOn = torontoDate(requestedAt).toString();
-    const marked = markedContract(preparedOn, { basis, hasAmendingAnnex });
+  const preparedOn = torontoDate(requestedAt).toString();
+  for (const variant of contractVariants({ hasAmendingAnnex, isRenewable: renewalMonths > 0 })) {
+    const marked = markedContract(preparedOn, variant);
     if (marked.template.sha256 !== sha256) {
       throw new Error(`The package ${packageId} was made from another template than that day's.`);
     }

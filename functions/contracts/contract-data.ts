@@ -2,41 +2,52 @@ import { Decimal } from 'decimal.js';
 import type { CheckedLine } from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { sumOf, taxesOn, toAmount } from '#domain/values/money.ts';
-import type { ContractAnnex, ContractData } from '#presentation/contracts/contract-data.ts';
-import type { PackageInputs, Piece } from './gather-inputs.ts';
+import { type CheckedContractData, lastDay } from '#presentation/contracts/contract-data.ts';
+import type { ContractAnnex, PriceLine } from '#presentation/contracts/contract-parts.ts';
+import type { EngagementFormData } from '#presentation/contracts/engagement-form.ts';
+import { type ContractInputs, lettered, preparedOn } from './gather-inputs.ts';
+import type { FrozenPiece, PackageInputs } from './package-inputs.ts';
 
-/** A piece with the letter and the title under which the contract lists it. */
-export interface AnnexedPiece extends Omit<ContractAnnex, 'kind'> {
-  readonly kind: ContractAnnex['kind'];
-  readonly bytes: Uint8Array;
+/** Freezes what a contract's files are made of. */
+export function freezeContract(inputs: ContractInputs): PackageInputs {
+  const { requested, originals } = inputs;
+  const { acquisitionId, packageId, requestedAt: date } = requested;
+  const pieces = lettered(inputs.pieces);
+  const contract = contractDataOf(inputs, pieces);
+  return {
+    schemaVersion: 1,
+    acquisitionId,
+    packageId,
+    date,
+    solution: contract.solution.name,
+    texts: { kind: 'contract', contract, engagementForm: engagementFormOf(contract) },
+    pieces,
+    originals,
+  };
 }
 
-const KINDS: Readonly<Record<Piece['kind'], { kind: ContractAnnex['kind']; title: string }>> = {
-  'amending-annex': { kind: 'amending-annex', title: 'Annexe modificative' },
-  'supplier-conditions': { kind: 'supplier-conditions', title: 'Conditions du fournisseur' },
-  'descriptive-document': { kind: 'service-description', title: 'Document descriptif de l’offre' },
-};
-
-/** Letters the pieces in their order, the annexe modificative first. */
-export function annexesOf({ pieces }: PackageInputs): AnnexedPiece[] {
-  return pieces.map(({ kind, ...piece }, index) => ({
-    letter: String.fromCharCode('A'.charCodeAt(0) + index),
-    ...KINDS[kind],
-    ...piece,
+/** How a text lists what is annexed to it. */
+export const annexesOf = (pieces: readonly FrozenPiece[]): ContractAnnex[] =>
+  pieces.map(({ letter, kind, title, pages, file: { fileName, sha256 } }) => ({
+    letter,
+    kind,
+    title,
+    fileName,
+    pages,
+    sha256,
   }));
-}
 
 /** The contract's typed data, from the dossier, the pinned fiche and the validated quote. */
-export function contractDataOf(
-  inputs: PackageInputs,
-  annexes: readonly AnnexedPiece[],
-): ContractData {
+function contractDataOf(
+  inputs: ContractInputs,
+  pieces: readonly FrozenPiece[],
+): CheckedContractData {
   const { requested, acquisition, client, supplier, fiche, ficheSha256, report } = inputs;
   const { signatories } = requested;
-  const lines = report.lines.map(lineOf);
+  const lines = report.lines.map(priceLineOf);
   return {
     reference: acquisition.reference,
-    preparedOn: torontoDate(requested.requestedAt).toString(),
+    preparedOn: preparedOn(requested),
     client: { name: client.name, address: client.address },
     supplier: { name: supplier.name, address: supplier.address, neq: supplier.neq },
     signatories: [
@@ -56,11 +67,28 @@ export function contractDataOf(
     },
     lines,
     amounts: { currency: 'CAD', ...amountsOf(lines) },
-    annexes: annexes.map(({ bytes: _, ...annex }) => annex),
+    annexes: annexesOf(pieces),
+    amendedArticles: [],
   };
 }
 
-function solutionOf({ acquisition, fiche }: PackageInputs): ContractData['solution'] {
+/** The form that the client's signatory signs with the contract (guide 3.3.1). */
+function engagementFormOf(contract: CheckedContractData): EngagementFormData {
+  const { reference, client, supplier, solution, term, fiche, signatories } = contract;
+  const [{ name, title }] = signatories;
+  return {
+    reference,
+    preparedOn: contract.preparedOn,
+    client,
+    supplier: { name: supplier.name },
+    solution: solution.name,
+    term: { startsOn: term.startsOn, lastDay: lastDay(term) },
+    fiche: { version: fiche.version, publishedOn: fiche.publishedOn },
+    signatory: { name, title },
+  };
+}
+
+function solutionOf({ acquisition, fiche }: ContractInputs): CheckedContractData['solution'] {
   const chosen = acquisition.prerequisites['supplier-and-solution-chosen']?.proof.solution;
   const name = chosen ?? fiche.content.offers[0]?.name ?? acquisition.title;
   return acquisition.extends === undefined
@@ -68,7 +96,8 @@ function solutionOf({ acquisition, fiche }: PackageInputs): ContractData['soluti
     : { basis: 'evolution', name, priorContract: acquisition.extends.reference };
 }
 
-function lineOf(line: CheckedLine): ContractData['lines'][number] {
+/** A line of a validated quote as contracts and amendments print it. */
+export function priceLineOf(line: CheckedLine): PriceLine {
   const quantity = new Decimal(line.quantity ?? '1');
   const unitPrice = new Decimal(line.netUnitPrice ?? '0');
   const total = new Decimal(line.lineTotal ?? unitPrice.times(quantity));
@@ -82,7 +111,7 @@ function lineOf(line: CheckedLine): ContractData['lines'][number] {
 }
 
 /** Taxes each apart, the TVQ on the price before TPS. */
-function amountsOf(lines: readonly ContractData['lines'][number][]) {
+export function amountsOf(lines: readonly PriceLine[]) {
   const subtotal = sumOf(lines.map(({ total }) => total));
   return { subtotal: toAmount(subtotal), ...taxesOn(subtotal) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { identifierFrom } from '#adapters/identifiers.ts';
 import {
+  assemblySteps,
   type ContractPackage,
   contractPackageSchema,
   packageFileSchema,
@@ -8,6 +9,7 @@ import {
 import { type Fault, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { nameOfAssemblyStep } from '#presentation/contracts/assembly-steps.ts';
 import { contractRefusals } from '#presentation/contracts/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { readPackage } from '#stores/contracts.ts';
@@ -34,6 +36,12 @@ export const readPackageRoute = defineRoute({
       description: 'The assembly',
       schema: contractPackageSchema.extend({
         files: z.array(visibleFileSchema),
+        progress: z.array(
+          contractPackageSchema.shape.progress.unwrap().element.extend({ label: z.string() }),
+        ),
+        /** How many of the steps of an assembly are done. */
+        stepsDone: z.int(),
+        steps: z.int(),
         failure: toldSchema.extend({ faults: z.array(toldSchema) }).nullable(),
       }),
     },
@@ -41,8 +49,10 @@ export const readPackageRoute = defineRoute({
   handle: async ({ params, caller, now }, dependencies: ContractDependencies) => {
     const found = await readPackage(dependencies.table, params.acquisitionId, params.packageId);
     if (found === undefined) return refuse('contracts.package-not-found');
+    // Until they are all there, they are registered as nothing.
+    const kept = found.status === 'assembled' ? found.files : [];
     const files = await Promise.all(
-      found.files.map(async ({ key, versionId, ...file }) => {
+      kept.map(async ({ key, versionId, ...file }) => {
         const owner = { kind: 'dossier', id: params.acquisitionId } as const;
         const documentId = documentIdOf(found.packageId, file.name);
         const asked = { owner, documentId, memberId: caller.memberId, now };
@@ -51,9 +61,18 @@ export const readPackageRoute = defineRoute({
         return { ...file, url };
       }),
     );
-    return { status: 200, body: { ...found, files, failure: tellFailure(found.failure) } };
+    const told = { files, ...tellProgress(found), failure: tellFailure(found.failure) };
+    return { status: 200, body: { ...found, ...told } };
   },
 });
+
+function tellProgress({ progress }: ContractPackage) {
+  return {
+    progress: progress.map((one) => ({ ...one, label: nameOfAssemblyStep(one.step) })),
+    stepsDone: progress.length,
+    steps: assemblySteps.length,
+  };
+}
 
 const teller = tellerOf(contractRefusals);
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { contractSchema, decideEnd } from '#domain/contracts/index.ts';
+import { decideEnd } from '#domain/contracts/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
@@ -9,6 +9,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { moveAcquisition, requireAcquisition } from '#stores/acquisitions.ts';
 import { readContract, saveContract } from '#stores/contracts.ts';
 import { execute } from '#stores/journal.ts';
+import { contractView, contractViewSchema } from './contract-view.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
 export const recordEnd = defineRoute({
@@ -18,7 +19,7 @@ export const recordEnd = defineRoute({
   policy: dossierMembers('client-buyer', 'broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
   body: z.object({ endedOn: dateSchema }),
-  responses: { 200: { description: 'The contract, ended', schema: contractSchema } },
+  responses: { 200: { description: 'The contract, ended', schema: contractViewSchema } },
   handle: async ({ params, body, caller, now }, { table }: ContractDependencies) => {
     const { acquisitionId } = params;
     const recorded = await execute(table, `dossier:${acquisitionId}`, now, async () => {
@@ -40,6 +41,6 @@ export const recordEnd = defineRoute({
         writes: [saveContract(table, ended), moveAcquisition(table, acquisition, 'end')],
       };
     });
-    return isRefusal(recorded) ? recorded : { status: 200, body: recorded };
+    return isRefusal(recorded) ? recorded : { status: 200, body: contractView(recorded) };
   },
 });

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { type Contract, contractSchema, decideTransmission } from '#domain/contracts/index.ts';
+import { type Contract, decideTransmission } from '#domain/contracts/index.ts';
 import { closeDeadline, type Deadline } from '#domain/deadlines/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
 import { endOfLegalDay, torontoDate } from '#domain/values/calendar/index.ts';
@@ -15,6 +15,7 @@ import { readDeadline, saveClosedDeadline } from '#stores/deadlines.ts';
 import { readDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table, Write } from '#stores/table.ts';
+import { contractView, contractViewSchema } from './contract-view.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
 const KIND = 'signed-contract-transmission';
@@ -26,7 +27,7 @@ export const recordTransmission = defineRoute({
   policy: dossierMembers('client-buyer', 'broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
   body: z.object({ documentId: identifierSchema, sentOn: dateSchema }),
-  responses: { 200: { description: 'The contract, its copy sent', schema: contractSchema } },
+  responses: { 200: { description: 'The contract, its copy sent', schema: contractViewSchema } },
   handle: async ({ params, body, caller, now }, { table }: ContractDependencies) => {
     const { acquisitionId } = params;
     const actor = { kind: 'member', id: caller.memberId } as const;
@@ -53,7 +54,7 @@ export const recordTransmission = defineRoute({
       };
     };
     const recorded = await execute(table, `dossier:${acquisitionId}`, now, attempt);
-    return isRefusal(recorded) ? recorded : { status: 200, body: recorded };
+    return isRefusal(recorded) ? recorded : { status: 200, body: contractView(recorded) };
   },
 });
 

@@ -1,4 +1,9 @@
-import { organisationSchema } from '#domain/organisations/index.ts';
+import * as z from 'zod';
+import {
+  decideRegistration,
+  eligibilitySchema,
+  organisationSchema,
+} from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { entryOf } from '#events/define-event.ts';
 import { organisationRegistered } from '#events/organisations/organisation-registered.ts';
@@ -7,17 +12,29 @@ import { execute } from '#stores/journal.ts';
 import { newOrganisation } from '#stores/organisations.ts';
 import type { OrganisationDependencies } from './dependencies.ts';
 
-const bodySchema = organisationSchema.omit({ organisationId: true, kind: true });
+const bodySchema = organisationSchema
+  .omit({ organisationId: true, kind: true })
+  .extend({ designations: z.array(eligibilitySchema).max(20) });
 
 export const registerOrganisation = defineRoute({
   method: 'POST',
   path: '/organisations',
-  summary: 'Register a client body with its legal regime and its eligibility',
+  summary: 'Register a client body with what binds it in law and its designations',
   policy: members('broker-adviser'),
   body: bodySchema,
   responses: { 201: { description: 'The registered body', schema: organisationSchema } },
   handle: async ({ body, caller, now }, { table, newIdentifier }: OrganisationDependencies) => {
-    const organisation = { organisationId: newIdentifier(now), kind: 'client' as const, ...body };
+    const organisation = decideRegistration({
+      ...body,
+      organisationId: newIdentifier(now),
+      kind: 'client',
+      designations: body.designations.map((one) => ({
+        ...one,
+        designationId: newIdentifier(now),
+        endReason: null,
+      })),
+    });
+    if (isRefusal(organisation)) return organisation;
     const { name: _name, address: _address, ...data } = organisation;
     const registered = await execute(
       table,

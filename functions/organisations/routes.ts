@@ -7,6 +7,12 @@ export const routes: RouteTable<OrganisationDependencies> = {
     (await import('./register-organisation.ts')).registerOrganisation,
   'PUT /organisations/{organisationId}/portal-access': async () =>
     (await import('./change-portal-access.ts')).changePortalAccess,
+  'PUT /organisations/{organisationId}/legal-status': async () =>
+    (await import('./change-legal-status.ts')).changeLegalStatus,
+  'POST /organisations/{organisationId}/designations': async () =>
+    (await import('./designate-body.ts')).designateBody,
+  'PUT /organisations/{organisationId}/designations/{designationId}/end': async () =>
+    (await import('./end-designation.ts')).endDesignation,
   'PUT /organisations/{organisationId}/members/{memberId}': async () =>
     (await import('./add-member.ts')).addMember,
   'DELETE /organisations/{organisationId}/members/{memberId}': async () =>

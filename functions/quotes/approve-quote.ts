@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isOpen } from '#domain/acquisitions/index.ts';
 import {
   checkBy,
   decideQuoteApproval,
@@ -39,15 +38,16 @@ export const approveQuote = defineRoute({
     if (tooLong !== undefined) return tooLong;
     const changed = await changeQuote(dependencies, request, async (quote) => {
       const acquisition = await requireAcquisition(table, params.acquisitionId);
-      // A material change of the fiche may ask for another quote after the kickoff (G17).
-      if (!isOpen(acquisition.status)) {
-        return refuse('acquisitions.step-not-open', { status: acquisition.status });
-      }
-      const check = checkBy(quote, acquisition.ficheVersionId);
+      // A material change of the fiche may ask for another quote after the kickoff (G17), and an amendment of
+      // the contract for one that is added to it (guide 4.5), judged by the fiche of its own day.
+      const { status, ficheVersionId } = acquisition;
+      if (status === 'ended') return refuse('acquisitions.step-not-open', { status });
+      const isAddition = status === 'concluded';
+      const check = isAddition ? quote.check : checkBy(quote, ficheVersionId);
       if (quote.check !== null && check === null) {
         return refuse('quotes.checked-by-another-version', {
           checkedBy: quote.check.ficheVersion.versionId,
-          pinned: acquisition.ficheVersionId,
+          pinned: ficheVersionId,
         });
       }
       const report = await readReport(dependencies, check?.reportSha256);
@@ -61,9 +61,9 @@ export const approveQuote = defineRoute({
       const estimatedTotal = report?.totals.cad?.subtotal ?? '0.00';
       return {
         changes: { approval },
-        writes: [
-          saveAcquisition(table, { ...acquisition, approvedQuoteId: quoteId, estimatedTotal }),
-        ],
+        writes: isAddition
+          ? []
+          : [saveAcquisition(table, { ...acquisition, approvedQuoteId: quoteId, estimatedTotal })],
         tell: (actor) => entryOf(quoteApproved, { actor, data }),
       };
     });

@@ -1,4 +1,6 @@
 import type { Blobs } from '#adapters/blobs.ts';
+import type { Acquisition } from '#domain/acquisitions/index.ts';
+import { monthsLeft, termOf } from '#domain/contracts/index.ts';
 import type { StoredDocument } from '#domain/documents/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { entryOf } from '#events/define-event.ts';
@@ -9,7 +11,9 @@ import { quoteCompleted } from '#events/quotes/quote-completed.ts';
 import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
 import { requireAcquisition } from '#stores/acquisitions.ts';
+import { listAmendments } from '#stores/amendments.ts';
 import { readLatestFiche } from '#stores/catalogue.ts';
+import { listPackages, readContract } from '#stores/contracts.ts';
 import { listArrivals, readDocument, readUpload } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
 import { addQuote, type KeptQuote, newQuote, readQuoteItem, saveQuote } from '#stores/quotes.ts';
@@ -65,14 +69,22 @@ async function check(
     readDocument(table, { kind: 'dossier', id: acquisitionId }, documentId),
   ]);
   if (document === undefined) throw new Error(`No document ${documentId} in the table.`);
-  const versionId = known?.check?.ficheVersion.versionId ?? acquisition.ficheVersionId;
+  const { ficheVersionId, supplierId } = acquisition;
+  const today = torontoDate(document.registeredAt).toString();
+  const [latestVersionId, amends] = await Promise.all([
+    latestVersion(table, supplierId, ficheVersionId),
+    amendedBy(table, acquisition, today),
+  ]);
+  // What is added to a contract must be qualified on its own day, not on the contract's (guide 4.5).
+  const pinned = amends === undefined ? ficheVersionId : latestVersionId;
   const judged = await judgeQuote(dependencies, {
     acquisition,
     document,
-    versionId,
-    latestVersionId: await latestVersion(table, acquisition.supplierId, versionId),
-    today: torontoDate(document.registeredAt).toString(),
+    versionId: known?.check?.ficheVersion.versionId ?? pinned,
+    latestVersionId,
+    today,
     added: known ?? { exchange: null, extensions: [] },
+    ...(amends === undefined ? {} : { amends }),
   });
   const reportSha256 = await reports.keep(judged.report);
   if (known?.check?.reportSha256 === reportSha256) return;
@@ -83,6 +95,25 @@ async function check(
     reportFile: null,
   };
   await keepChecked(table, known, checked, now);
+}
+
+/** What is left of the three years of the contract that a quote would be added to, if one is concluded. */
+async function amendedBy(
+  table: Table,
+  acquisition: Acquisition,
+  today: string,
+): Promise<{ monthsLeft: number } | undefined> {
+  if (acquisition.status !== 'concluded') return undefined;
+  const { acquisitionId } = acquisition;
+  const [contract, packages, amendments] = await Promise.all([
+    readContract(table, acquisitionId),
+    listPackages(table, acquisitionId),
+    listAmendments(table, acquisitionId),
+  ]);
+  if (contract === undefined) return undefined;
+  const signed = packages.find(({ packageId }) => packageId === contract.packageId);
+  const term = termOf({ acquisition, contract, signed, amendments });
+  return { monthsLeft: monthsLeft(term, today) };
 }
 
 async function latestVersion(table: Table, supplierId: string, pinned: string): Promise<string> {

@@ -31,6 +31,8 @@ export interface Judgement {
   /** Legal date in America/Toronto, `YYYY-MM-DD`. */
   readonly today: string;
   readonly added: Pick<Quote, 'exchange' | 'extensions'>;
+  /** There when the quote is to be added to a contract by amendment (guide 4.5). */
+  readonly amends?: { readonly monthsLeft: number };
 }
 
 export interface Judged {
@@ -81,7 +83,7 @@ function reportOf(file: OpenedFile, ficheVersion: FicheVersion, judgement: Judge
     reading: readQuote(file.grids),
     source: file.source,
     ficheVersion,
-    acquisition: termsOf(judgement.acquisition),
+    acquisition: termsOf(judgement),
     exchange: added.exchange,
     today,
     latestVersionId,
@@ -89,11 +91,13 @@ function reportOf(file: OpenedFile, ficheVersion: FicheVersion, judgement: Judge
   });
 }
 
-function termsOf(acquisition: Acquisition): CheckInput['acquisition'] {
+function termsOf({ acquisition, amends }: Judgement): CheckInput['acquisition'] {
   const { termMonths, acquisitionMode: mode, extends: extended } = acquisition;
   return {
-    termMonths,
+    // What is added to a contract ends with it.
+    termMonths: Math.min(termMonths, amends?.monthsLeft ?? termMonths),
     ...(mode === undefined ? {} : { mode }),
+    ...(amends === undefined ? {} : { amends }),
     ...(extended === undefined
       ? {}
       : { extendsPriorContract: { reference: extended.reference, inUse: extended.inUse } }),

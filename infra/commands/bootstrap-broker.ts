@@ -1,10 +1,5 @@
 import { parseArgs } from 'node:util';
 import {
-  CloudFormationClient,
-  DescribeStacksCommand,
-  type Output,
-} from '@aws-sdk/client-cloudformation';
-import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   CognitoIdentityProviderClient,
@@ -13,6 +8,7 @@ import { createTable } from '#stores/table.ts';
 import { type Stage, stageNamed } from '../stages.ts';
 import { bootstrapBroker } from './bootstrap.ts';
 import { CannotRunError, runCommand } from './run-command.ts';
+import { stackOutputs } from './stack-outputs.ts';
 
 const USAGE =
   'Say for which stage, and who: `npm run bootstrap -- --stage dev --email prenom.nom@organisme.example --name "Prénom Nom"`.';
@@ -20,9 +16,9 @@ const USAGE =
 /** Makes the first adviser of the broker, who then adds everybody else through the API. */
 await runCommand(async () => {
   const { stage, email, name } = readOptions();
-  const outputs = await readOutputs(stage);
-  const memberId = await createUser(stage, outputOf(outputs, 'UserPoolId'), email);
-  const table = createTable(outputOf(outputs, 'Table'), { region: stage.region });
+  const output = await stackOutputs(stage);
+  const memberId = await createUser(stage, output('UserPoolId'), email);
+  const table = createTable(output('Table'), { region: stage.region });
   await bootstrapBroker(table, { memberId, name, email });
   console.log(`${name} is an adviser of the broker. A temporary password was sent to ${email}.`);
 });
@@ -34,21 +30,6 @@ function readOptions() {
   const { stage, email, name } = values;
   if ((stage !== 'dev' && stage !== 'prod') || !email || !name) throw new CannotRunError(USAGE);
   return { stage: stageNamed(stage), email, name };
-}
-
-async function readOutputs(stage: Stage): Promise<readonly Output[]> {
-  const client = new CloudFormationClient({ region: stage.region });
-  const StackName = `courtier-${stage.name}`;
-  const { Stacks: stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
-  return stacks[0]?.Outputs ?? [];
-}
-
-function outputOf(outputs: readonly Output[], name: string): string {
-  const value = outputs.find(({ OutputKey }) => OutputKey === name)?.OutputValue;
-  if (value === undefined) {
-    throw new CannotRunError('The stack is not deployed. Run `npm run deploy -- --stage …` first.');
-  }
-  return value;
 }
 
 /** Creates the person in the user pool, or finds the one that a first run created. */

@@ -23,7 +23,8 @@ const BROKER = {
   kind: 'broker' as const,
   address: ['Courtier en infonuagique', '1500, rue Fictive', 'Québec (Québec) G1A 0A1'],
   regime: { decree596: false, rcti: true, municipal: false },
-  eligibility: null,
+  legalStatus: null,
+  designations: [],
   portalAccess: null,
 };
 

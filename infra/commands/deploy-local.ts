@@ -19,6 +19,7 @@ import {
   DescribeStacksCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
+import { KMSClient } from '@aws-sdk/client-kms';
 import {
   CreateBucketCommand,
   PutObjectCommand,
@@ -26,10 +27,12 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type Zippable, zipSync } from 'fflate';
+import { createTable } from '#stores/table.ts';
 import type { StackOutputs } from '../courtier-stack.ts';
 import { forgetOld } from '../shared/forget-old.ts';
 import { stages } from '../stages.ts';
 import { emulatorAccount } from './emulator.ts';
+import { installOwnCertificate, kmsSealKey } from './install-seal.ts';
 import { local, pathWithProjectNode, projectNode, root } from './project.ts';
 
 const STACK = 'courtier-local';
@@ -46,6 +49,7 @@ export interface Deployed {
   readonly table: string;
   readonly bus: string;
   readonly key: string;
+  readonly sealKey: string;
   readonly buckets: {
     readonly uploads: string;
     readonly records: string;
@@ -120,7 +124,7 @@ export async function deployFast(endpoint: string): Promise<Deployed> {
 }
 
 async function finish(endpoint: string, outputs: StackOutputs): Promise<Deployed> {
-  await lockRecords(endpoint, outputs.Records);
+  await Promise.all([lockRecords(endpoint, outputs.Records), installSeal(endpoint, outputs)]);
   return {
     endpoint,
     stackName: STACK,
@@ -130,6 +134,7 @@ async function finish(endpoint: string, outputs: StackOutputs): Promise<Deployed
     table: outputs.Table,
     bus: outputs.Bus,
     key: outputs.Key,
+    sealKey: outputs.SealKey,
     buckets: {
       uploads: outputs.Uploads,
       records: outputs.Records,
@@ -234,6 +239,17 @@ async function lockRecords(endpoint: string, Bucket: string): Promise<void> {
       ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled' },
     }),
   );
+}
+
+async function installSeal(endpoint: string, outputs: StackOutputs): Promise<void> {
+  const config = clientConfig(endpoint);
+  const key = await kmsSealKey(new KMSClient(config), outputs.SealKey);
+  await installOwnCertificate(createTable(outputs.Table, config), key, {
+    subject: stages.local.seal.subject,
+    // Whatever day a test or a demo plays.
+    from: new Date('2020-01-01T00:00:00Z'),
+    until: new Date('2049-12-31T00:00:00Z'),
+  });
 }
 
 async function createStack(endpoint: string, template: string): Promise<StackOutputs> {

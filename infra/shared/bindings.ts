@@ -165,6 +165,24 @@ function onObjects(
   };
 }
 
+/** Signs digests with one asymmetric key, by one algorithm; the value is the key's ARN. */
+export function signs(key: kms.IKey): Binding {
+  return {
+    value: key.keyArn,
+    grant: (role) =>
+      allow(role, {
+        actions: ['kms:Sign'],
+        resources: [key.keyArn],
+        conditions: {
+          StringEquals: {
+            'kms:MessageType': 'DIGEST',
+            'kms:SigningAlgorithm': 'RSASSA_PKCS1_V1_5_SHA_256',
+          },
+        },
+      }),
+  };
+}
+
 /** SendMessage; the value is the queue's URL. */
 export function sendsTo(queue: sqs.IQueue): Binding {
   return {

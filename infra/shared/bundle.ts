@@ -1,6 +1,7 @@
-import { globSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { type BuildOptions, build, buildSync } from 'esbuild';
+import { copyFileSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join, relative, resolve } from 'node:path';
+import { type BuildOptions, type BuildResult, build, buildSync } from 'esbuild';
 import { forgetOld } from './forget-old.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -30,9 +31,27 @@ export const bundleOptions = {
     js: "import{createRequire as _createRequire}from'node:module';const require=_createRequire(import.meta.url);",
   },
   mainFields: ['module', 'main'],
+  // The place of a module, under the name that CommonJS gives it.
+  define: { __dirname: 'import.meta.dirname' },
   external: inLayers,
+  metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
+
+/** What a package reads from beside its code: copied beside a bundle that holds this code. */
+const besideCode = [
+  { code: '@neslinesli93/qpdf-wasm/dist/qpdf.js', file: '@neslinesli93/qpdf-wasm/dist/qpdf.wasm' },
+] as const;
+const { resolve: resolvePackage } = createRequire(import.meta.url);
+
+/** Copies what the code of a bundle reads from beside it. */
+export function copyBeside({ metafile }: BuildResult, outdir: string): void {
+  const inputs = Object.keys(metafile?.inputs ?? {});
+  for (const { code, file } of besideCode) {
+    if (!inputs.some((input) => input.endsWith(code))) continue;
+    copyFileSync(resolvePackage(file), join(outdir, basename(file)));
+  }
+}
 
 /** Every entry point of the house, as `<capability>/<name>`. */
 export function entryPoints(): string[] {
@@ -62,7 +81,7 @@ export function bundleOf(entry: string): string {
 export async function prepareBundles(): Promise<void> {
   forgetOld(bundles);
   for (const entry of entryPoints()) {
-    await build(optionsOf(entry));
+    copyBeside(await build(optionsOf(entry)), join(output, entry));
     bundled.add(entry);
   }
 }
@@ -72,7 +91,7 @@ function bundle(entry: string): void {
     throw new Error(`functions/${entry}.ts does not export a handler (export const handler = …).`);
   }
   forgetOld(bundles);
-  buildSync(optionsOf(entry));
+  copyBeside(buildSync(optionsOf(entry)), join(output, entry));
   bundled.add(entry);
 }
 

@@ -10,6 +10,7 @@ import { createBus } from './bus.ts';
 import { createKey } from './key.ts';
 import { Mail } from './mail.ts';
 import { Operators } from './operators.ts';
+import { createSealKey } from './seal-key.ts';
 import { createTable } from './table.ts';
 import { createSignIn, type SignIn } from './user-pool.ts';
 
@@ -17,6 +18,7 @@ import { createSignIn, type SignIn } from './user-pool.ts';
 export class Foundation extends Construct {
   readonly stage: Stage;
   readonly key: kms.Key;
+  readonly sealKey: kms.Key;
   readonly operators: Operators;
   readonly table: dynamodb.Table;
   readonly buckets: Buckets;
@@ -29,6 +31,7 @@ export class Foundation extends Construct {
     super(scope, 'Foundation');
     this.stage = stage;
     this.key = createKey(this, stage);
+    this.sealKey = createSealKey(this, stage);
     this.operators = new Operators(this, stage, this.key);
     this.table = createTable(this, stage, this.key);
     this.buckets = createBuckets(this, stage, this.key);

@@ -18,15 +18,7 @@ export function createKey(scope: Construct, stage: Stage): kms.Key {
     enableKeyRotation: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      sid: 'NobodyDestroysTheKey',
-      effect: iam.Effect.DENY,
-      principals: [new iam.AnyPrincipal()],
-      actions: [...DESTRUCTION],
-      resources: ['*'],
-    }),
-  );
+  refuseDestruction(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'AlarmsReachTheOperators',
@@ -37,4 +29,16 @@ export function createKey(scope: Construct, stage: Stage): kms.Key {
     }),
   );
   return key;
+}
+
+export function refuseDestruction(key: kms.Key): void {
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'NobodyDestroysTheKey',
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: [...DESTRUCTION],
+      resources: ['*'],
+    }),
+  );
 }

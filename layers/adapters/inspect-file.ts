@@ -55,11 +55,14 @@ async function inspectPdfFile(file: Buffer): Promise<Partial<Inspection>> {
   const { readPdfApart, UnreadablePdfError } = await import('./pdf-apart.ts');
   const seen = { contentType: PDF, hazards: pdfHazards(file) };
   try {
-    const { needsPassword } = await readPdfApart('inspect', file);
-    return { ...seen, encrypted: needsPassword };
+    const { encrypted, needsPassword, ...facts } = await readPdfApart('examine', file);
+    return needsPassword
+      ? { ...seen, encrypted: true }
+      : { ...seen, pdf: { ...facts, restricted: encrypted } };
   } catch (error) {
-    if (error instanceof UnreadablePdfError) return { ...seen, readable: false };
-    throw error;
+    if (!(error instanceof UnreadablePdfError)) throw error;
+    const { reason } = error;
+    return { ...seen, readable: false, ...(reason === 'pages-missing' ? { damage: reason } : {}) };
   }
 }
 

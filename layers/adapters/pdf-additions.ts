@@ -1,5 +1,5 @@
 import { type PDF, type PDFPage, PdfDict, PdfName } from '@libpdf/core';
-import { openWhole } from './pdf.ts';
+import { openWhole } from './pdf-open.ts';
 
 /** Resources that hold what is drawn without being the page's own text: pictures, stamps, pasted pages. */
 const DRAWN = ['XObject', 'Pattern'];

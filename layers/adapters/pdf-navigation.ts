@@ -9,6 +9,7 @@ import {
   PdfRef,
   PdfString,
 } from '@libpdf/core';
+import { type Resolve, resolverOf } from './pdf-open.ts';
 
 /** Shows the whole page. */
 export const FIT_PAGE: readonly PdfObject[] = [PdfName.of('Fit')];
@@ -61,18 +62,18 @@ function takeLinks(
   reader: NavigationReader,
   targets: ReadonlySet<string>,
 ): Link[] {
+  const { resolve } = reader;
   const kept: PdfObject[] = [];
   const links: Link[] = [];
-  for (const entry of page.getArray('Annots', reader.resolve) ?? []) {
-    const annotation = entry instanceof PdfRef ? reader.resolve(entry) : entry;
-    if (!(annotation instanceof PdfDict)) continue;
+  for (const entry of page.getArray('Annots', resolve) ?? []) {
+    const annotation = entry instanceof PdfRef ? resolve(entry) : entry;
+    if (!(annotation instanceof PdfDict) || isGone(annotation, resolve)) continue;
     const leadsTo = reader.leadsTo(annotation, targets);
-    const rectangle = annotation.getArray('Rect', reader.resolve);
     if (leadsTo === undefined) {
-      detach(annotation, reader);
+      detach(annotation, resolve);
       kept.push(entry);
-    } else if (leadsTo !== null && rectangle !== undefined) {
-      links.push({ onPage, rectangle: new PdfArray(rectangle.toArray()), leadsTo });
+    } else {
+      links.push(...linkFrom(annotation, onPage, leadsTo, resolve));
     }
   }
   if (kept.length > 0) page.set('Annots', new PdfArray(kept));
@@ -80,21 +81,57 @@ function takeLinks(
   return links;
 }
 
-function detach(annotation: PdfDict, reader: NavigationReader): void {
-  for (const key of ['P', 'AA', 'StructParent', 'Dest']) annotation.delete(key);
-  const kind = annotation.getDict('A', reader.resolve)?.getName('S', reader.resolve)?.value;
-  if (kind !== 'URI') annotation.delete('A');
+function linkFrom(
+  annotation: PdfDict,
+  onPage: number,
+  leadsTo: Link['leadsTo'] | null,
+  resolve: Resolve,
+): Link[] {
+  const rectangle = annotation.getArray('Rect', resolve);
+  if (leadsTo === null || rectangle === undefined) return [];
+  return [{ onPage, rectangle: new PdfArray(rectangle.toArray()), leadsTo }];
+}
+
+/** Addresses that a reader may follow: neither a file of theirs nor a script. */
+const WEB_ADDRESS = /^(?:https?|mailto|tel):/i;
+const TO_OTHERS = ['P', 'AA', 'StructParent', 'Dest', 'OverlayText', 'Kids'] as const;
+
+function detach(annotation: PdfDict, resolve: Resolve): void {
+  for (const key of TO_OTHERS) annotation.delete(key);
+  if (annotation.getName('Subtype', resolve)?.value === 'Widget') annotation.delete('Parent');
+  annotation.getDict('Popup', resolve)?.delete('P');
+  const action = annotation.getDict('A', resolve);
+  action?.delete('Next');
+  if (!WEB_ADDRESS.test(addressOf(action, resolve) ?? '')) annotation.delete('A');
+}
+
+const addressOf = (action: PdfDict | undefined, resolve: Resolve): string | undefined =>
+  action?.getName('S', resolve)?.value === 'URI'
+    ? action.getString('URI', resolve)?.asString()
+    : undefined;
+
+/** What plays, runs or holds another file: of it, only the picture stays. */
+const ACTIVE = new Set(['FileAttachment', 'RichMedia', 'Screen', 'Movie', 'Sound', '3D']);
+const PICTURE = new Set(['Rect', 'AP', 'AS', 'F', 'OC']);
+
+/** Makes a plain stamp of an active annotation; says whether nothing of it is left to see. */
+function isGone(annotation: PdfDict, resolve: Resolve): boolean {
+  if (!ACTIVE.has(annotation.getName('Subtype', resolve)?.value ?? '')) return false;
+  for (const [key] of [...annotation]) if (!PICTURE.has(key.value)) annotation.delete(key);
+  annotation.set('Type', PdfName.of('Annot'));
+  annotation.set('Subtype', PdfName.of('Stamp'));
+  return !annotation.has('AP');
 }
 
 class NavigationReader {
-  readonly resolve: (ref: PdfRef) => PdfObject | null;
+  readonly resolve: Resolve;
   private readonly catalog: PdfDict;
   private readonly pageIndexes: ReadonlyMap<string, number>;
   private named: ReadonlyMap<string, PdfObject> | undefined;
   private visited = new Set<PdfDict>();
 
   constructor(pdf: PDF) {
-    this.resolve = pdf.getObject.bind(pdf);
+    this.resolve = resolverOf(pdf);
     this.catalog = pdf.getCatalog();
     this.pageIndexes = new Map(pdf.getPages().map((page, index) => [page.ref.toString(), index]));
   }
@@ -111,8 +148,9 @@ class NavigationReader {
     const action = annotation.getDict('A', this.resolve);
     const kind = action?.getName('S', this.resolve)?.value;
     if (kind === 'URI') {
-      const target = action?.getString('URI', this.resolve)?.asString() ?? '';
-      return targets.has(target) ? { target } : undefined;
+      const target = addressOf(action, this.resolve) ?? '';
+      if (targets.has(target)) return { target };
+      return WEB_ADDRESS.test(target) ? undefined : null;
     }
     const goal = annotation.get('Dest', this.resolve) ?? goalOf(kind, action, this.resolve);
     return goal === undefined ? null : this.destination(goal);
@@ -167,7 +205,9 @@ class NavigationReader {
   private pageIndex(page: PdfObject | undefined): number | undefined {
     if (page instanceof PdfRef) return this.pageIndexes.get(page.toString());
     if (!(page instanceof PdfNumber)) return undefined;
-    return page.value < this.pageIndexes.size ? page.value : undefined;
+    const { value } = page;
+    const isPage = Number.isInteger(value) && value >= 0 && value < this.pageIndexes.size;
+    return isPage ? value : undefined;
   }
 
   private namedDestinations(): ReadonlyMap<string, PdfObject> {
@@ -213,27 +253,32 @@ const nameOf = (value: PdfObject | undefined): string | undefined =>
 const goalOf = (
   kind: string | undefined,
   action: PdfDict | undefined,
-  resolve: (ref: PdfRef) => PdfObject | null,
+  resolve: Resolve,
 ): PdfObject | undefined => (kind === 'GoTo' ? action?.get('D', resolve) : undefined);
 
-/** Adds a link over `rectangle` of a page to another page of the same file. */
-export function addLink(
-  pdf: PDF,
-  page: PdfDict,
-  rectangle: PdfArray,
-  goal: PdfRef,
-  view: readonly PdfObject[] = FIT_PAGE,
-): void {
-  const link = PdfDict.of({
+export interface NewLink {
+  readonly rectangle: PdfArray;
+  readonly page: PdfRef;
+  readonly view: readonly PdfObject[];
+}
+
+/** Adds links over rectangles of a page to other pages of the same file. */
+export function setLinks(pdf: PDF, page: PdfDict, links: readonly NewLink[]): void {
+  const present = page.getArray('Annots', resolverOf(pdf))?.toArray() ?? [];
+  const added = links.map((link) => pdf.register(linkOf(link)));
+  page.set('Annots', new PdfArray([...present, ...added]));
+}
+
+const NO_BORDER = [0, 0, 0].map((width) => PdfNumber.of(width));
+
+const linkOf = ({ rectangle, page, view }: NewLink): PdfDict =>
+  PdfDict.of({
     Type: PdfName.of('Annot'),
     Subtype: PdfName.of('Link'),
     Rect: rectangle,
-    Border: PdfArray.of(PdfNumber.of(0), PdfNumber.of(0), PdfNumber.of(0)),
-    Dest: new PdfArray([goal, ...view]),
+    Border: new PdfArray(NO_BORDER),
+    Dest: new PdfArray([page, ...view]),
   });
-  const present = page.getArray('Annots', pdf.getObject.bind(pdf))?.toArray() ?? [];
-  page.set('Annots', new PdfArray([...present, pdf.register(link)]));
-}
 
 export interface OutlineItem {
   readonly title: string;

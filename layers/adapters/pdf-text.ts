@@ -1,10 +1,11 @@
-import { openWhole, UnreadablePdfError, type UnreadableReason } from './pdf.ts';
+import { openWhole } from './pdf-open.ts';
+import { UnreadablePdfError } from './unreadable-pdf.ts';
 
 export type PdfText =
   | { readonly state: 'text'; readonly pages: readonly string[] }
   /** Pages without a text layer: scanned, for instance. */
   | { readonly state: 'no-text-layer'; readonly pages: number }
-  | { readonly state: 'unreadable'; readonly reason: UnreadableReason | 'exhausting' };
+  | { readonly state: 'unreadable'; readonly reason: UnreadablePdfError['reason'] };
 
 /** Draws the text of a PDF, page by page; a file that cannot be read says so, and is no fault. */
 export async function extractPdfText(bytes: Uint8Array): Promise<PdfText> {

@@ -1,114 +1,33 @@
 import { createHash } from 'node:crypto';
 import {
-  black,
   type EmbeddedFont,
   PDF,
   type PDFPage,
   PdfArray,
-  PdfStream,
+  type PdfDict,
   PdfString,
-  white,
 } from '@libpdf/core';
+import { Footers } from './pdf-footers.ts';
+import { flattenForm } from './pdf-forms.ts';
+import { packLayers, setLayers, unpackLayers } from './pdf-layers.ts';
 import {
-  addLink,
   type Bookmark,
   FIT_PAGE,
+  type Link,
   type Navigation,
   type OutlineItem,
+  setLinks,
   setOutline,
   takeNavigation,
 } from './pdf-navigation.ts';
-import { UnreadableFileError } from './unreadable-file.ts';
+import { openWhole } from './pdf-open.ts';
+import { UnreadablePdfError } from './unreadable-pdf.ts';
 
-const MILLIMETRE = 72 / 25.4;
-const FOOTER_SIZE = 8;
-const FOOTER_FROM_BOTTOM = 7 * MILLIMETRE;
-const FOOTER_FROM_RIGHT = 12 * MILLIMETRE;
+export { inspectPdf, type PdfInspection } from './pdf-facts.ts';
+export { UnreadablePdfError } from './unreadable-pdf.ts';
+
 const FIXED_SUBSET_TAG = 'COURTR';
 const NO_TARGETS: ReadonlySet<string> = new Set();
-
-export type UnreadableReason = 'not-a-pdf' | 'damaged' | 'pages-missing' | 'encrypted';
-
-/** Occurs when a file cannot be read whole as a PDF. */
-export class UnreadablePdfError extends UnreadableFileError {
-  readonly reason: UnreadableReason;
-
-  constructor(reason: UnreadableReason, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'UnreadablePdfError';
-    this.reason = reason;
-  }
-}
-
-export interface PdfInspection {
-  /** Number of pages; 0 when a password is needed to read them. */
-  readonly pages: number;
-  readonly encrypted: boolean;
-  /** A password is needed to open the file (an owner password alone does not prevent reading). */
-  readonly needsPassword: boolean;
-  /** Carries at least one digital signature, which binding would break. */
-  readonly signed: boolean;
-  /** Declares itself PDF/A in its metadata; not a proof that it conforms. */
-  readonly claimsPdfA: boolean;
-  /** Its cross-reference table was broken and had to be rebuilt. */
-  readonly repaired: boolean;
-}
-
-/** What a PDF holds. Throws UnreadablePdfError when it is not a PDF, is damaged or lost pages. */
-export async function inspectPdf(bytes: Uint8Array): Promise<PdfInspection> {
-  const pdf = await open(bytes);
-  const needsPassword = pdf.isEncrypted && !pdf.isAuthenticated;
-  if (!needsPassword) refuseMissingPages(pdf);
-  return {
-    pages: needsPassword ? 0 : pdf.getPageCount(),
-    encrypted: pdf.isEncrypted,
-    needsPassword,
-    signed: !needsPassword && isSigned(pdf),
-    claimsPdfA: !needsPassword && claimsPdfA(pdf),
-    repaired: pdf.recoveredViaBruteForce,
-  };
-}
-
-/** Opens a PDF to read it whole. Throws UnreadablePdfError when it is damaged, lost pages or needs a password. */
-export async function openWhole(bytes: Uint8Array): Promise<PDF> {
-  const pdf = await open(bytes);
-  if (pdf.isEncrypted && !pdf.isAuthenticated) {
-    throw new UnreadablePdfError('encrypted', 'A password is needed to read this PDF');
-  }
-  refuseMissingPages(pdf);
-  return pdf;
-}
-
-async function open(bytes: Uint8Array): Promise<PDF> {
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (!head.includes('%PDF-')) throw new UnreadablePdfError('not-a-pdf', 'No PDF header');
-  try {
-    return await PDF.load(bytes);
-  } catch (cause) {
-    throw new UnreadablePdfError('damaged', 'The PDF structure cannot be read', { cause });
-  }
-}
-
-function refuseMissingPages(pdf: PDF): void {
-  const resolve = pdf.getObject.bind(pdf);
-  const declared = pdf.getCatalog().getDict('Pages', resolve)?.getNumber('Count', resolve)?.value;
-  const found = pdf.getPageCount();
-  if (found === 0 || declared !== found) {
-    throw new UnreadablePdfError('pages-missing', `${found} pages of ${declared ?? 'unknown'}`);
-  }
-}
-
-const isSigned = (pdf: PDF): boolean =>
-  pdf
-    .getForm()
-    ?.getSignatureFields()
-    .some((field) => field.isSigned()) ?? false;
-
-function claimsPdfA(pdf: PDF): boolean {
-  const metadata = pdf.getCatalog().get('Metadata', pdf.getObject.bind(pdf));
-  if (!(metadata instanceof PdfStream)) return false;
-  return Buffer.from(metadata.getDecodedData()).toString('utf8').includes('pdfaid');
-}
 
 export interface BinderPiece {
   /** The address that the cover's contents use for this piece, e.g. `piece:annexe-b`. */
@@ -140,8 +59,8 @@ export interface Binder {
 
 /**
  * Binds a cover and pieces into one PDF for reading: clickable contents, bookmarks, running footers.
- * It claims no archival or accessibility standard, holds no script, and breaks the pieces'
- * signatures. Throws UnreadablePdfError when a piece is encrypted or unreadable.
+ * Fields of forms are drawn as they look, layers and comments stay. It claims no archival or
+ * accessibility standard, holds no script, and breaks the pieces' signatures. Throws UnreadablePdfError when a piece is encrypted or unreadable.
  */
 export async function bindReadingBinder(request: BinderRequest): Promise<Binder> {
   const sources = await Promise.all(request.pieces.map((piece) => openPiece(piece.bytes)));
@@ -165,20 +84,24 @@ export async function bindReadingBinder(request: BinderRequest): Promise<Binder>
     ),
   ]);
 
+  setLayers(
+    binder,
+    [coverPart, ...parts].flatMap(({ layers }) => layers ?? []),
+  );
   const font = binder.embedFont(request.footerFont);
+  const footers = new Footers(binder, font);
   parts.forEach((part, index) => {
-    stampFooters(part.pages, request.pieces[index]?.footer ?? '', font);
+    footers.number(part.pages, request.pieces[index]?.footer ?? '');
   });
   describe(binder, request, coverBytes);
   return { pdf: await save(binder, font), pages: binder.getPageCount(), startsAt };
 }
 
 async function openPiece(bytes: Uint8Array): Promise<PDF> {
-  const pdf = await open(bytes);
+  const pdf = await openWhole(bytes);
   if (pdf.isEncrypted) {
     throw new UnreadablePdfError('encrypted', 'An encrypted PDF cannot be bound');
   }
-  refuseMissingPages(pdf);
   return pdf;
 }
 
@@ -207,12 +130,24 @@ function starts(coverPages: number, counts: readonly number[]): number[] {
 interface Part {
   readonly pages: readonly PDFPage[];
   readonly navigation: Navigation;
+  readonly layers: PdfDict | undefined;
 }
 
 async function append(binder: PDF, source: PDF, targets: ReadonlySet<string>): Promise<Part> {
+  draw(source);
   const navigation = takeNavigation(source, targets);
+  packLayers(source);
   const everyPage = Array.from({ length: source.getPageCount() }, (_, index) => index);
-  return { pages: await binder.copyPagesFrom(source, everyPage), navigation };
+  const pages = await binder.copyPagesFrom(source, everyPage);
+  return { pages, navigation, layers: unpackLayers(pages[0]?.dict) };
+}
+
+function draw(source: PDF): void {
+  try {
+    flattenForm(source);
+  } catch (cause) {
+    throw new UnreadablePdfError('damaged', 'The fields of the form cannot be drawn', { cause });
+  }
 }
 
 function restoreLinks(
@@ -220,13 +155,29 @@ function restoreLinks(
   part: Part,
   firstPages: ReadonlyMap<string, PDFPage | undefined>,
 ): void {
-  for (const { onPage, rectangle, leadsTo } of part.navigation.links) {
+  const byPage = Map.groupBy(part.navigation.links, ({ onPage }) => onPage);
+  for (const [onPage, links] of byPage) {
     const page = part.pages[onPage];
-    const isTarget = 'target' in leadsTo;
-    const goal = isTarget ? firstPages.get(leadsTo.target) : part.pages[leadsTo.page];
-    if (page === undefined || goal === undefined) continue;
-    addLink(binder, page.dict, rectangle, goal.ref, isTarget ? undefined : leadsTo.view);
+    if (page === undefined) continue;
+    setLinks(
+      binder,
+      page.dict,
+      links.flatMap(({ rectangle, leadsTo }) => {
+        const goal = goalOf(part, leadsTo, firstPages);
+        return goal === undefined ? [] : [{ rectangle, ...goal }];
+      }),
+    );
   }
+}
+
+function goalOf(
+  part: Part,
+  leadsTo: Link['leadsTo'],
+  firstPages: ReadonlyMap<string, PDFPage | undefined>,
+) {
+  const isTarget = 'target' in leadsTo;
+  const page = isTarget ? firstPages.get(leadsTo.target) : part.pages[leadsTo.page];
+  return page && { page: page.ref, view: isTarget ? FIT_PAGE : leadsTo.view };
 }
 
 function outlineOf(title: string, part: Part, bookmarks: readonly Bookmark[]): OutlineItem[] {
@@ -235,49 +186,16 @@ function outlineOf(title: string, part: Part, bookmarks: readonly Bookmark[]): O
   return first === undefined ? [] : [{ title, page: first.ref, view: FIT_PAGE, children }];
 }
 
+/** A bookmark that leads nowhere stays above its own, and leads where the first of them does. */
 function nestedOutline(bookmark: Bookmark, part: Part): OutlineItem[] {
   const children = bookmark.children.flatMap((child) => nestedOutline(child, part));
-  if (bookmark.destination === null) return children;
-  const page = part.pages[bookmark.destination.page];
-  if (page === undefined) return children;
-  return [{ title: bookmark.title, page: page.ref, view: bookmark.destination.view, children }];
-}
-
-function stampFooters(pages: readonly PDFPage[], label: string, font: EmbeddedFont): void {
-  pages.forEach((page, index) => {
-    stampFooter(page, `${label}, p.\u00a0${index + 1}/${pages.length}`, font);
-  });
-}
-
-function stampFooter(page: PDFPage, text: string, font: EmbeddedFont): void {
-  const width = font.getTextWidth(text, FOOTER_SIZE);
-  const place = placeOnPage(page, FOOTER_FROM_RIGHT + width, FOOTER_FROM_BOTTOM);
-  const rotate = { angle: page.rotation, origin: { x: place.x, y: place.y } };
-  page.drawRectangle({
-    x: place.x - 3,
-    y: place.y - 3,
-    width: width + 6,
-    height: FOOTER_SIZE + 4,
-    color: white,
-    opacity: 0.85,
-    rotate,
-  });
-  page.drawText(text, { ...place, font, size: FOOTER_SIZE, color: black, rotate });
-}
-
-// A point of the page as it is seen, given from its lower right corner, in the page's own axes.
-function placeOnPage(page: PDFPage, fromRight: number, fromBottom: number) {
-  const { x: left, y: bottom, width, height } = page.getCropBox();
-  switch (page.rotation) {
-    case 90:
-      return { x: left + width - fromBottom, y: bottom + height - fromRight };
-    case 180:
-      return { x: left + fromRight, y: bottom + height - fromBottom };
-    case 270:
-      return { x: left + fromBottom, y: bottom + fromRight };
-    default:
-      return { x: left + width - fromRight, y: bottom + fromBottom };
+  const { title, destination } = bookmark;
+  const page = destination === null ? undefined : part.pages[destination.page];
+  if (destination !== null && page !== undefined) {
+    return [{ title, page: page.ref, view: destination.view, children }];
   }
+  const [first] = children;
+  return first === undefined ? [] : [{ title, page: first.page, view: first.view, children }];
 }
 
 function describe(binder: PDF, request: BinderRequest, coverBytes: Uint8Array): void {

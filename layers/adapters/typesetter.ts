@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { PDF, PdfName } from '@libpdf/core';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { claimAccessible } from './typesetter-claims.ts';
 
 const COMPILER_PACKAGE = '@myriaddreamin/typst-ts-node-compiler';
 const FONT_PACKAGE = '@expo-google-fonts/source-sans-3';
@@ -14,6 +15,7 @@ export type TypesettingErrorCode =
   | 'typesetting.missing-datum'
   | 'typesetting.unknown-font'
   | 'typesetting.warning'
+  | 'typesetting.overfull'
   | 'typesetting.compilation'
   | 'typesetting.standard';
 
@@ -38,9 +40,17 @@ export interface TypesetRequest {
   readonly template: string;
   readonly data: unknown;
   readonly fonts: Fonts;
-  readonly standard: 'ua-1' | 'a-2a';
+  readonly standard: 'ua-1' | 'a-2a' | 'a-3a';
   /** The document's date, an ISO instant: the same inputs give the same bytes. */
   readonly date: string;
+  /** Files that the template attaches by their path (`pdf.attach("/annexes/a.pdf", …)`), for A-3a. */
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  /** From the template's root: `annexes/a.pdf`, which a template may also call `/annexes/a.pdf`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Typeset {
@@ -49,25 +59,37 @@ export interface Typeset {
 }
 
 /**
- * Typesets a PDF. Every document must first export as PDF/UA-1, then in the standard asked for.
+ * Typesets a PDF. Every document must first export as PDF/UA-1, then in the standard asked for, which
+ * claims PDF/UA-1 too: the compiler writes one claim per export.
  * Throws TypesettingError on any error, warning, missing datum or font that was not given.
  */
 export async function typeset(request: TypesetRequest): Promise<Typeset> {
   refuseMissingData(request.data);
   const compiler = compilerFor(request.fonts);
+  const shown = showAttachments(compiler, request.attachments ?? []);
   try {
     const document = compile(compiler, request);
     const accessible = exportPdf(compiler, document, 'ua-1', request.date);
     const pdf =
       request.standard === 'ua-1'
         ? accessible
-        : exportPdf(compiler, document, request.standard, request.date);
+        : await claimAccessible(exportPdf(compiler, document, request.standard, request.date));
     await refuseOtherFonts(pdf, request.fonts);
     return { pdf, pages: document.numOfPages };
   } finally {
+    for (const path of shown) compiler.unmapShadow(path);
     compiler.evictCache(0);
     collectGarbage();
   }
+}
+
+// The compiler's root is the working directory; nothing is written there.
+function showAttachments(compiler: NodeCompiler, attachments: readonly Attachment[]): string[] {
+  return attachments.map(({ path, bytes }) => {
+    const shown = join(process.cwd(), path);
+    compiler.mapShadow(shown, Buffer.from(bytes));
+    return shown;
+  });
 }
 
 let sourceSans: Fonts | undefined;
@@ -116,10 +138,15 @@ function compile(compiler: NodeCompiler, { template, data }: TypesetRequest) {
   return document;
 }
 
+const ERRORS: readonly (readonly [string, TypesettingErrorCode])[] = [
+  ['dictionary does not contain key', 'typesetting.missing-datum'],
+  // What a template says of a number that its column cannot hold.
+  ['panicked with: "overfull', 'typesetting.overfull'],
+];
+
 const errorCode = (messages: readonly string[]): TypesettingErrorCode =>
-  messages.some((message) => message.startsWith('dictionary does not contain key'))
-    ? 'typesetting.missing-datum'
-    : 'typesetting.compilation';
+  ERRORS.find(([start]) => messages.some((message) => message.startsWith(start)))?.[1] ??
+  'typesetting.compilation';
 
 function exportPdf(
   compiler: NodeCompiler,

@@ -52,6 +52,15 @@ export function frenchDay(date: string): string {
 
 const ordinal = (day: number): string => (day === 1 ? '1er' : String(day));
 
+/** `2026-03-02T18:30:00Z` → « lundi 2 mars 2026, 13 h 30 (heure de Montréal) ». */
+export function frenchInstant(instant: string): string {
+  const toronto = Temporal.Instant.from(instant).toZonedDateTimeISO('America/Toronto');
+  const minutes =
+    toronto.minute === 0 ? '' : `${NO_BREAK_SPACE}${String(toronto.minute).padStart(2, '0')}`;
+  const time = `${toronto.hour}${NO_BREAK_SPACE}h${minutes}`;
+  return `${frenchDateInFull(toronto.toPlainDate().toString())}, ${time} (heure de Montréal)`;
+}
+
 /** « a », « a et b », « a, b et c ». */
 export function frenchList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';

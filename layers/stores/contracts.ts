@@ -3,6 +3,8 @@ import {
   type ContractPackage,
   contractPackageSchema,
   contractSchema,
+  type Verification,
+  verificationSchema,
 } from '#domain/contracts/index.ts';
 import { dossierKey } from './acquisitions.ts';
 import {
@@ -13,6 +15,7 @@ import {
   queryItems,
   startingWith,
   type Table,
+  updateWhen,
   type Write,
 } from './table.ts';
 
@@ -59,6 +62,67 @@ export function newPackage(table: Table, contractPackage: ContractPackage): Writ
 /** Ends an assembly, well or not; only one that is still requested. */
 export function finishPackage(table: Table, contractPackage: ContractPackage): Write {
   return put(table, packageItem(contractPackage), {
+    expression: '#status = :requested',
+    names: { '#status': 'status' },
+    values: { ':requested': 'requested' },
+  });
+}
+
+/** Keeps how far an assembly went, so that another run takes it up from there; only while it is requested. */
+export async function keepProgress(
+  table: Table,
+  { acquisitionId, packageId, inputsSha256, progress, files }: ContractPackage,
+): Promise<boolean> {
+  return updateWhen(table, {
+    key: packageKey(acquisitionId, packageId),
+    update: 'SET inputsSha256 = :inputs, progress = :progress, files = :files',
+    expression: '#status = :requested',
+    names: { '#status': 'status' },
+    values: {
+      ':inputs': inputsSha256,
+      ':progress': progress,
+      ':files': files,
+      ':requested': 'requested',
+    },
+  });
+}
+
+/** Saves what became of an assembled package; the head of its dossier's journal settles races. */
+export function savePackage(table: Table, contractPackage: ContractPackage): Write {
+  return put(table, packageItem(contractPackage), {
+    expression: '#status = :assembled',
+    names: { '#status': 'status' },
+    values: { ':assembled': 'assembled' },
+  });
+}
+
+const verificationKey = (acquisitionId: string, verificationId: string): Key => ({
+  pk: dossierKey(acquisitionId),
+  sk: `VERIFICATION#${verificationId}`,
+});
+
+const verificationItem = (verification: Verification) => ({
+  ...verificationKey(verification.acquisitionId, verification.verificationId),
+  entity: 'Verification',
+  schemaVersion: 1,
+  ...verification,
+});
+
+export async function readVerification(
+  table: Table,
+  acquisitionId: string,
+  verificationId: string,
+): Promise<Verification | undefined> {
+  return getItem(table, verificationKey(acquisitionId, verificationId), verificationSchema);
+}
+
+export function newVerification(table: Table, verification: Verification): Write {
+  return put(table, verificationItem(verification), absent);
+}
+
+/** Ends a verification; only one that is still requested. */
+export function finishVerification(table: Table, verification: Verification): Write {
+  return put(table, verificationItem(verification), {
     expression: '#status = :requested',
     names: { '#status': 'status' },
     values: { ':requested': 'requested' },

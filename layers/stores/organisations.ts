@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  eligibilitySchema,
   type Membership,
   membershipSchema,
   type Organisation,
@@ -26,6 +27,23 @@ const membersOf = (organisationId: string) => `ORGANISATION#${organisationId}#ME
 const BROKER: Key = { pk: 'BROKER', sk: 'ORGANISATION' };
 const brokerSchema = z.object({ organisationId: z.string() });
 
+const eligibilityOfVersion1 = z.object({
+  organisationId: z.string(),
+  eligibility: eligibilitySchema.nullable(),
+});
+
+/** An organisation as it is kept, of any version: version 1 held one eligibility at most. */
+export const storedOrganisationSchema = z.preprocess((item) => {
+  const { success, data } = eligibilityOfVersion1.safeParse(item);
+  if (!success) return item;
+  const { organisationId, eligibility } = data;
+  const designations =
+    eligibility === null
+      ? []
+      : [{ ...eligibility, designationId: organisationId, endReason: null }];
+  return { ...Object(item), designations };
+}, organisationSchema);
+
 /** The broker's own organisation, once it was bootstrapped. */
 export async function readBrokerId(table: Table): Promise<string | undefined> {
   return (await getItem(table, BROKER, brokerSchema))?.organisationId;
@@ -40,7 +58,7 @@ export async function readOrganisation(
   table: Table,
   organisationId: string,
 ): Promise<Organisation | undefined> {
-  return getItem(table, organisationKey(organisationId), organisationSchema);
+  return getItem(table, organisationKey(organisationId), storedOrganisationSchema);
 }
 
 /** Reads an organisation that a dossier says exists. */
@@ -82,7 +100,7 @@ export async function listMembers(table: Table, organisationId: string): Promise
 const organisationItem = (organisation: Organisation) => ({
   ...organisationKey(organisation.organisationId),
   entity: 'Organisation',
-  schemaVersion: 1,
+  schemaVersion: 2,
   list: 'ORGANISATIONS',
   listKey: organisation.name,
   ...organisation,

@@ -29,7 +29,14 @@ const consumes = (queue: string) => `queue ${queue} consume`;
 
 /** What each function does for people, and so all that it may. A new function says it here too. */
 const granted: Readonly<Record<string, readonly string[]>> = {
-  'acquisitions/api': [...transacts, 'listed Query'],
+  'acquisitions/api': [...transacts, 'listed Query', ...readsObjects('records/catalogue/')],
+  'acquisitions/make-kickoff-documents': [
+    ...transacts,
+    ...putsObjects('records/documents/'),
+    ...readsObjects('records/documents/'),
+    ...holdsObjects('records/documents/'),
+    consumes('make-kickoff-documents'),
+  ],
   'catalogue/api': [
     ...transacts,
     'listed Query',
@@ -44,7 +51,13 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...readsObjects('records/catalogue/'),
     consumes('extract-text'),
   ],
-  'contracts/api': [...transacts, 'table DeleteItem', ...readsObjects('records/documents/')],
+  'contracts/api': [
+    ...transacts,
+    'table DeleteItem',
+    ...readsObjects('records/documents/'),
+    ...readsObjects('records/catalogue/'),
+    ...readsObjects('records/quotes/reports/'),
+  ],
   'contracts/assemble-package': [
     ...transacts,
     ...putsObjects('records/documents/'),
@@ -52,9 +65,23 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...holdsObjects('records/documents/'),
     ...readsObjects('records/catalogue/'),
     ...readsQuotes,
+    'seal key Sign',
     consumes('assemble-package'),
   ],
+  'contracts/compare-signed-copy': [
+    ...transacts,
+    ...readsObjects('records/documents/'),
+    consumes('compare-signed-copy'),
+  ],
+  'contracts/tell-signature-request': [
+    ...reads,
+    'table PutItem',
+    'listed Query',
+    sendsMail,
+    consumes('tell-signature-request'),
+  ],
   'deadlines/api': reads,
+  'followup/api': [...transacts],
   'deadlines/sweep-deadlines': [...transacts, 'due Query', 'listed Query', sendsMail],
   'documents/api': [
     ...transacts,

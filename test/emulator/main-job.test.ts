@@ -7,9 +7,11 @@ import { endOfLegalDay } from '#domain/values/calendar/index.ts';
 import {
   approveQuote,
   type CheckedQuote,
+  checkAdmissibility,
   conveneKickoff,
   dateIn,
   downloadAnnotated,
+  getInTouch,
   provePrerequisites,
   recordKickoff,
   submitCorrectedQuote,
@@ -24,8 +26,10 @@ import {
   type AssembledPackage,
   assemblePackage,
   endContract,
+  engagementFormOf,
   recordSignature,
   requestPackage,
+  sendPackage,
   sweepDeadlines,
   transmitSignedCopy,
 } from '../../infra/commands/story/conclude.ts';
@@ -153,6 +157,7 @@ describe('the main job, from the fiche to the end of the contract', () => {
   });
 
   it('step 5: what is missing before the kickoff is listed in one answer', async () => {
+    await getInTouch(client.buyer, adviser, acquisitionId);
     const tooEarly = await conveneKickoff(adviser, acquisitionId);
     expect(tooEarly.status).toBe(409);
     expect(tooEarly.body).toMatchObject({ code: 'acquisitions.prerequisites-missing' });
@@ -163,7 +168,10 @@ describe('the main job, from the fiche to the end of the contract', () => {
     ]);
     const assembly = await requestPackage(adviser, acquisitionId);
     expect(assembly.status).toBe(409);
-    expect(assembly.body.faults).toMatchObject([{ code: 'contracts.kickoff-not-held' }]);
+    expect(assembly.body.faults).toMatchObject([
+      { code: 'contracts.kickoff-not-held' },
+      { code: 'contracts.admissibility-not-checked' },
+    ]);
   });
 
   it('step 5: the kickoff is convened once all is proven, held and recorded', async () => {
@@ -176,6 +184,7 @@ describe('the main job, from the fiche to the end of the contract', () => {
       status: 'kickoff-held',
       kickoff: { heldOn: dateIn(0), attendees: { length: 3 } },
     });
+    expect((await checkAdmissibility(client.buyer, acquisitionId)).status).toBe(200);
   });
 
   it('step 6: the contract, the reading binder and the manifest are assembled and agree', async () => {
@@ -214,12 +223,21 @@ describe('the main job, from the fiche to the end of the contract', () => {
   });
 
   it('step 7: signatures in the wrong order are recorded, and the contract is irregular', async () => {
-    const first = await recordSignature(client.buyer, acquisitionId, 'supplier', dateIn(-2));
-    expect(first).toMatchObject({ signedByPartiesOn: null, irregularities: [] });
-    const contract = await recordSignature(client.buyer, acquisitionId, 'client', dateIn(-1));
+    const { buyer } = client;
+    await sendPackage({ client: buyer, adviser }, acquisitionId, assembled.packageId);
+    const first = await recordSignature(buyer, acquisitionId, 'supplier', dateIn(-2));
+    // Assembled, validated and sent today: what is dated of the days before came too early.
+    const early = [
+      { code: 'contracts.signed-before-validation' },
+      { code: 'contracts.signed-before-sending' },
+    ];
+    expect(first).toMatchObject({ signedByPartiesOn: null, irregularities: early });
+    const form = engagementFormOf(dateIn(-1));
+    const contract = await recordSignature(buyer, acquisitionId, 'client', dateIn(-1), form);
     expect(contract).toMatchObject({
       signedByPartiesOn: dateIn(-1),
       irregularities: [
+        ...early,
         {
           code: 'contracts.supplier-signed-first',
           details: { supplierSignedOn: dateIn(-2), clientSignedOn: dateIn(-1) },

@@ -104,19 +104,28 @@ describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage
     ]);
   });
 
-  it('lets nobody delete or disable the key, and keeps it when the stack goes', () => {
-    const [key] = resources('AWS::KMS::Key');
-    expect(key?.deletionPolicy).toBe('Retain');
-    expect(key?.properties.EnableKeyRotation).toBe(true);
-    const denied = statements.filter(
-      ({ owner, effect, principal }) =>
-        owner === key?.id && effect === 'Deny' && isEverybody(principal),
-    );
-    expect(denied.flatMap(({ actions }) => actions).toSorted()).toEqual([
-      'kms:DeleteImportedKeyMaterial',
-      'kms:DisableKey',
-      'kms:ScheduleKeyDeletion',
-    ]);
+  it('lets nobody delete or disable a key, and keeps it when the stack goes', () => {
+    const keys = resources('AWS::KMS::Key');
+    expect(keys).toHaveLength(2);
+    for (const key of keys) {
+      expect(key.deletionPolicy).toBe('Retain');
+      const denied = statements.filter(
+        ({ owner, effect, principal }) =>
+          owner === key.id && effect === 'Deny' && isEverybody(principal),
+      );
+      expect(denied.flatMap(({ actions }) => actions).toSorted()).toEqual([
+        'kms:DeleteImportedKeyMaterial',
+        'kms:DisableKey',
+        'kms:ScheduleKeyDeletion',
+      ]);
+    }
+  });
+
+  it('seals with an asymmetric key that only signs, and rotates the other one', () => {
+    const keys = resources('AWS::KMS::Key').map(({ properties }) => properties);
+    const [sealing] = keys.filter(({ KeyUsage: usage }) => usage === 'SIGN_VERIFY');
+    expect(sealing?.KeySpec).toBe('RSA_3072');
+    expect(keys.filter(({ EnableKeyRotation: rotates }) => rotates === true)).toHaveLength(1);
   });
 
   it('restores the table to any second, streams its new images, and forgets what expired', () => {

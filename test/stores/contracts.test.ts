@@ -60,6 +60,8 @@ describe('a contract', () => {
       packageId: ulid(),
       startsOn: '2026-12-01',
       endsOn: '2029-11-30',
+      renewalMonths: 0,
+      latestEndsOn: null,
       signatures: [
         {
           party: 'client',
@@ -72,6 +74,8 @@ describe('a contract', () => {
       ],
       signedByPartiesOn: null,
       irregularities: [{ code: 'contracts.signed-without-package', details: {} }],
+      engagementForm: null,
+      signedCopy: null,
       transmission: null,
       endedOn: null,
     };

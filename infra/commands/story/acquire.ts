@@ -1,4 +1,4 @@
-import { XLSX } from '#domain/documents/index.ts';
+import { PDF, XLSX } from '#domain/documents/index.ts';
 import {
   buildCorrectedQuoteWorkbook,
   buildFaultyQuoteWorkbook,
@@ -167,13 +167,36 @@ export function tickProof(adviser: Person, acquisitionId: string, name: string):
   return adviser.api.post(`${proofPath(acquisitionId, name)}/verification`);
 }
 
-/** Gives every proof that the body owes, and has the broker tick each. */
+const SOLUTION = PROOFS['supplier-and-solution-chosen'].solution;
+
+/** Step 1: the body tells the broker that it is ready, and what it chose. */
+export function makeContact(client: Person, acquisitionId: string): Promise<Answer> {
+  return client.api.post(`/acquisitions/${acquisitionId}/contact`, { solution: SOLUTION });
+}
+
+/** Step 2: the broker asks for what the kickoff needs; the guide's prerequisites unless told otherwise. */
+export function requestInformation(
+  adviser: Person,
+  acquisitionId: string,
+  items?: readonly string[],
+): Promise<Answer> {
+  return adviser.api.post(`/acquisitions/${acquisitionId}/information-requests`, { items });
+}
+
+/** Steps 1 and 2, which change nothing when they are done already. */
+export async function getInTouch(client: Person, adviser: Person, acquisitionId: string) {
+  expectStatus('Contacting the broker', await makeContact(client, acquisitionId), 200);
+  expectStatus('Asking for information', await requestInformation(adviser, acquisitionId), 200);
+}
+
+/** Steps 1 to 3: gets in touch, gives every proof that the body owes, and has the broker tick each. */
 export async function provePrerequisites(
   client: Person,
   adviser: Person,
   acquisitionId: string,
   proofs: Proofs = PROOFS,
 ) {
+  await getInTouch(client, adviser, acquisitionId);
   for (const [name, proof] of Object.entries(proofs)) {
     expectStatus(`Proving ${name}`, await giveProof(client, acquisitionId, name, proof), 200);
     expectStatus(`Ticking ${name}`, await tickProof(adviser, acquisitionId, name), 200);
@@ -195,5 +218,62 @@ export function recordKickoff(adviser: Person, acquisitionId: string): Promise<A
     ],
     minutes:
       'Solution, durée de 36 mois, quantités initiales et montant total estimé confirmés ; calendrier de préparation du contrat accepté par les trois parties.',
+  });
+}
+
+/** What a client, or for ITQ the broker, looked up before the contract is prepared: step 5. */
+export function admissibilityProofs() {
+  return [
+    { kind: 'revenu-quebec', reference: 'ARQ-2026-118204', issuedOn: dateIn(-10) },
+    { kind: 'amp-authorisation', reference: 'AMP-3200118', issuedOn: dateIn(-400) },
+  ];
+}
+
+/** Step 5: the supplier's administrative admissibility, checked today. */
+export function checkAdmissibility(
+  person: Person,
+  acquisitionId: string,
+  overrides: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  return person.api.put(`/acquisitions/${acquisitionId}/admissibility`, {
+    checkedOn: dateIn(0),
+    establishmentInQuebec: true,
+    proofs: admissibilityProofs(),
+    ...overrides,
+  });
+}
+
+/** ITQ only: the adviser who goes along with its acquisition. */
+export function assignAdviser(
+  adviser: Person,
+  acquisitionId: string,
+  memberId: string = adviser.sub,
+): Promise<Answer> {
+  return adviser.api.put(`/acquisitions/${acquisitionId}/adviser`, { memberId });
+}
+
+/** Files a document that the supplier filled in (step 6). */
+export async function fileSupplierDocument(
+  person: Person,
+  acquisitionId: string,
+  bytes: Uint8Array,
+  overrides: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  const owner = `/acquisitions/${acquisitionId}`;
+  const file = {
+    purpose: 'supplier-document',
+    fileName: 'coordonnees-de-facturation.pdf',
+    contentType: PDF,
+    bytes,
+  };
+  const { documentId } = await upload(person.api, owner, file);
+  return person.api.post(`${owner}/supplier-documents`, {
+    documentId,
+    title: 'Coordonnées de facturation du fournisseur',
+    receivedFrom: { name: 'Solange Therrien', organisation: 'Boréalis Infrastructures' },
+    receivedOn: dateIn(0),
+    receivedBy: person.name,
+    requiredBy: 'Conditions du fournisseur, article 6',
+    ...overrides,
   });
 }

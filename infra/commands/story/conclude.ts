@@ -6,7 +6,7 @@ import { type Answer, eventually, expectStatus } from './api-client.ts';
 import { upload } from './files.ts';
 import type { Person } from './people.ts';
 
-const SIGNATORIES = {
+export const SIGNATORIES = {
   client: { name: 'Hélène Fortier', title: 'Directrice des affaires juridiques' },
   supplier: { name: 'Solange Therrien', title: 'Directrice, secteur public' },
 } as const;
@@ -25,9 +25,10 @@ export interface AssembledPackage {
   readonly status: string;
   readonly quoteId: string;
   readonly endsOn: string;
+  readonly progress: readonly { readonly label: string }[];
   readonly files: readonly {
     readonly name: string;
-    readonly role: 'contract' | 'binder' | 'manifest';
+    readonly role: string;
     readonly sha256: string;
     readonly pages: number | null;
     readonly size: number;
@@ -54,18 +55,59 @@ export async function assemblePackage(
   return done;
 }
 
+const packagePath = (acquisitionId: string, packageId: string): string =>
+  `/acquisitions/${acquisitionId}/packages/${packageId}`;
+
+export const approvePackage = (client: Person, acquisitionId: string, packageId: string) =>
+  client.api.post(`${packagePath(acquisitionId, packageId)}/approval`, {});
+
+export const validatePackage = (adviser: Person, acquisitionId: string, packageId: string) =>
+  adviser.api.post(`${packagePath(acquisitionId, packageId)}/validation`);
+
+export const sendForSignature = (adviser: Person, acquisitionId: string, packageId: string) =>
+  adviser.api.post(`${packagePath(acquisitionId, packageId)}/signature-request`);
+
+/** The client approves, the broker validates, then sends for signature. */
+export async function sendPackage(
+  { client, adviser }: { readonly client: Person; readonly adviser: Person },
+  acquisitionId: string,
+  packageId: string,
+): Promise<Answer['body']> {
+  const approved = await approvePackage(client, acquisitionId, packageId);
+  expectStatus('Approving the package', approved, 200);
+  const validated = await validatePackage(adviser, acquisitionId, packageId);
+  expectStatus('Validating the package', validated, 200);
+  const sent = await sendForSignature(adviser, acquisitionId, packageId);
+  return expectStatus('Sending for signature', sent, 200);
+}
+
 export async function recordSignature(
   person: Person,
   acquisitionId: string,
   party: 'client' | 'supplier',
   signedOn: string,
+  more: object = {},
 ): Promise<Answer['body']> {
   const answer = await person.api.post(`/acquisitions/${acquisitionId}/signatures`, {
     party,
     signatory: SIGNATORIES[party],
     signedOn,
+    ...more,
   });
   return expectStatus(`Recording the signature of the ${party}`, answer, 200);
+}
+
+/** The client's engagement form, signed by the same person as the contract. */
+export const engagementFormOf = (signedOn: string) => ({
+  engagementForm: { signatory: SIGNATORIES.client, signedOn },
+});
+
+/** What the comparison of the signed copy found, once it is made. */
+export function readSignedCopy(person: Person, acquisitionId: string): Promise<Answer['body']> {
+  return eventually('The comparison of the signed copy', async () => {
+    const answer = await person.api.get(`/acquisitions/${acquisitionId}/signed-copy`);
+    return answer.status === 200 ? answer.body : undefined;
+  });
 }
 
 /** Files the signed copy, and says when it was sent to the broker. */

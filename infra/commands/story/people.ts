@@ -76,7 +76,7 @@ export async function registerBody(
     name,
     address: ['200, chemin des Mesures', 'Québec (Québec) G2B 3C4'],
     regime: regime ?? { decree596: false, rcti: true, municipal: false },
-    eligibility: eligibility === undefined ? DESIGNATED : eligibility,
+    designations: eligibility === null ? [] : [eligibility ?? DESIGNATED],
     portalAccess,
   });
   const { organisationId } = expectStatus('Registering a body', organisation, 201);

@@ -1,12 +1,15 @@
 import {
   approveQuote,
+  checkAdmissibility,
   conveneKickoff,
   downloadAnnotated,
   downloadReport,
+  makeContact,
   openAcquisition,
   provePrerequisites,
   readHistory,
   recordKickoff,
+  requestInformation,
   submitCorrectedQuote,
   submitFaultyQuote,
 } from './acquire.ts';
@@ -82,6 +85,15 @@ async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisit
     (sentences) => `${sentences.length} changes`,
   );
   narrator.quote(...changes.slice(0, MOST_TOLD));
+  await narrator.step(
+    'Contact the broker with the chosen solution, learn what the kickoff needs',
+    async () => {
+      expectStatus('Contacting', await makeContact(buyer, acquisitionId), 200);
+      const asked = await requestInformation(cast.adviser, acquisitionId);
+      return expectStatus('Asking for information', asked, 200).informationRequest.items;
+    },
+    (items) => `${items.length} items`,
+  );
   await tellRefusal(
     narrator,
     'Convene the kickoff too early: refused, all that is missing at once',
@@ -104,7 +116,30 @@ async function tellPrerequisites({ narrator }: Telling, cast: Cast, acquisitionI
     expectStatus('Convening', await conveneKickoff(adviser, acquisitionId), 201);
     expectStatus('Recording', await recordKickoff(adviser, acquisitionId), 200);
   });
+  await narrator.step('Check the administrative admissibility of the supplier', async () =>
+    expectStatus('Checking', await checkAdmissibility(client.buyer, acquisitionId), 200),
+  );
+  const next = await narrator.step(
+    'Read what is missing, who must act, by when',
+    async () =>
+      expectStatus(
+        'Reading the next steps',
+        await client.buyer.api.get(`/acquisitions/${acquisitionId}/next-steps`),
+        200,
+      ),
+    ({ steps, missing }) =>
+      `${countDone(steps)} of ${steps.length} steps done, ${missing.length} things missing`,
+  );
+  narrator.quote(
+    next.planning.sentence,
+    ...next.missing
+      .slice(0, MOST_TOLD)
+      .map(({ sentence }: { sentence: string }) => `- ${sentence}`),
+  );
 }
+
+const countDone = (steps: readonly { state: string }[]): number =>
+  steps.filter(({ state }) => state === 'done').length;
 
 /** An answer that must be a refusal; its sentences are shown. */
 async function tellRefusal(

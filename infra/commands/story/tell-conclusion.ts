@@ -1,9 +1,13 @@
+import { signPdf } from '../../../test/builders/signed-copy.ts';
 import { dateIn } from './acquire.ts';
 import { eventually, expectStatus } from './api-client.ts';
 import {
   assemblePackage,
   endContract,
+  engagementFormOf,
+  readSignedCopy,
   recordSignature,
+  sendPackage,
   sweepDeadlines,
   transmitSignedCopy,
 } from './conclude.ts';
@@ -31,7 +35,7 @@ async function tellPackage(
   cast: Cast,
   acquisitionId: string,
 ): Promise<Uint8Array> {
-  const { files } = await narrator.step(
+  const { packageId, files } = await narrator.step(
     'Assemble the contract package in S3',
     () => assemblePackage(cast.adviser, acquisitionId),
     (done) =>
@@ -43,6 +47,12 @@ async function tellPackage(
     artefacts.keep(`Package: ${role}`, name, bytes);
     if (role === 'contract') contract = new Uint8Array(bytes);
   }
+  await narrator.step(
+    'Have the client approve it, the broker validate it, and send it for signature',
+    () =>
+      sendPackage({ client: cast.client.buyer, adviser: cast.adviser }, acquisitionId, packageId),
+    ({ sentForSignature }) => `sent ${sentForSignature.at.slice(0, 10)}, the client is written to`,
+  );
   return contract;
 }
 
@@ -52,7 +62,8 @@ async function tellSignatures({ narrator }: Telling, cast: Cast, acquisitionId: 
     'Record the signatures, the supplier’s before the client’s',
     async () => {
       await recordSignature(buyer, acquisitionId, 'supplier', dateIn(-1));
-      return recordSignature(buyer, acquisitionId, 'client', dateIn(0));
+      const form = engagementFormOf(dateIn(0));
+      return recordSignature(buyer, acquisitionId, 'client', dateIn(0), form);
     },
     ({ irregularities }) =>
       `irregular: ${irregularities.map(({ code }: { code: string }) => code).join(', ')}`,
@@ -86,7 +97,9 @@ async function tellDeadline(
     'Receive the reminder',
     () =>
       eventually('The reminder', async () =>
-        mailSink.received.find(({ to }) => to === buyer.email),
+        mailSink.received.findLast(
+          ({ to, subject }) => to === buyer.email && !subject.includes('à signer'),
+        ),
       ),
     ({ subject }) => `« ${subject} »`,
   );
@@ -102,9 +115,15 @@ async function tellRetention(
   const { buyer } = cast.client;
   const { documentId } = await narrator.step(
     'File the signed copy, sent to the broker in time',
-    () => transmitSignedCopy(buyer, acquisitionId, contract),
+    async () => transmitSignedCopy(buyer, acquisitionId, await signPdf(contract)),
     ({ contract: { transmission } }) => `sent ${transmission.sentOn}`,
   );
+  const compared = await narrator.step(
+    'Compare the signed copy with what the broker validated',
+    () => readSignedCopy(cast.adviser, acquisitionId),
+    ({ sentence }) => sentence,
+  );
+  hold(compared.outcome === 'identical-revision', 'The signed copy should be our file, signed.');
   await narrator.step('End the contract', () => endContract(buyer, acquisitionId));
   const retained = await narrator.step(
     'Set the retention of its documents',

@@ -72,8 +72,15 @@ export const admissibilityProofSchema = z.object({
 /** Step 5: the client checked that the supplier is admissible; for ITQ, the broker did (guide 3.5). */
 export const admissibilitySchema = doneSchema.extend({
   checkedOn: dateSchema,
+  establishmentInQuebec: z.boolean().exactOptional(),
   proofs: z.array(admissibilityProofSchema).max(10),
   note: z.string().trim().max(2000).nullable(),
+});
+
+/** What the body told the secrétariat du Conseil du trésor of its executive's authorisation (guide 3.4.4). */
+export const sctReportSchema = doneSchema.extend({
+  reportedOn: dateSchema,
+  reference: z.string().trim().min(2).max(200),
 });
 
 export const acquisitionSchema = z.object({
@@ -98,6 +105,7 @@ export const acquisitionSchema = z.object({
   contact: contactSchema.nullable().default(null),
   informationRequest: informationRequestSchema.nullable().default(null),
   admissibility: admissibilitySchema.nullable().default(null),
+  sctReport: sctReportSchema.nullable().default(null),
   openedAt: instantSchema,
   status: statusSchema,
   approvedQuoteId: z.string().nullable(),
@@ -110,3 +118,8 @@ export const acquisitionSchema = z.object({
   kickoff: kickoffSchema.nullable(),
 });
 export type Acquisition = z.output<typeof acquisitionSchema>;
+
+/** A dossier as it is shown: of the adviser, who is ITQ's alone, nothing to other bodies. */
+export const acquisitionViewSchema = acquisitionSchema.extend({
+  adviser: adviserSchema.nullable().exactOptional(),
+});

@@ -1,19 +1,23 @@
 import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
+import type { Choice } from '../quotes/index.ts';
 import { type Decision, type Fault, refuse } from '../values/decision.ts';
 import { ficheLag } from './acknowledge.ts';
 import type { Acquisition } from './acquisition.ts';
+import { adviserFaults } from './adviser.ts';
 import { missingPrerequisites } from './prerequisites.ts';
 import type { AcquisitionRefusal } from './refusals.ts';
+import { stepFaults } from './steps.ts';
 import { allows } from './transitions.ts';
 
 export type Kickoff = NonNullable<Acquisition['kickoff']>;
 
 /**
  * Convenes the mandatory kickoff meeting (guide 3.5, step 4). Refused while any prerequisite that
- * applies is not proven and ticked, listing every missing one, while a material or contractual change of
- * the fiche is not acknowledged (3.2), with a supplier that left the Catalogue meanwhile (5), and for an
- * instant that is past.
+ * applies is not proven and ticked, listing every missing one; for ITQ, while no adviser is assigned (3.4);
+ * before the first two steps (P53); in a dossier that follows a contract with the same supplier, until its
+ * analysis is made anew (P73); while a material or contractual change of the fiche is not acknowledged
+ * (3.2); with a supplier that left the Catalogue meanwhile (5); and for an instant that is past.
  * @param scheduledFor instant of the meeting, ISO 8601 UTC.
  */
 export function decideConvening(
@@ -23,6 +27,8 @@ export function decideConvening(
     readonly supplier: Pick<Supplier, 'name' | 'status'> | undefined;
     /** Versions of the supplier's fiche, in any order. */
     readonly versions: readonly VersionSeverity[];
+    /** What the dossier's own comparison of scenarios chose, if any. */
+    readonly choice: Pick<Choice, 'chosenAt'> | null;
   },
   command: { readonly scheduledFor: string },
   now: string,
@@ -32,7 +38,14 @@ export function decideConvening(
     return refuse('acquisitions.kickoff-already-convened', { status: acquisition.status });
   }
   const missing = prerequisiteFaults(state);
-  const faults = [...missing, ...supplierFaults(state), ...acknowledgementFaults(state)];
+  const faults = [
+    ...stepFaults('convene', acquisition),
+    ...missing,
+    ...adviserFaults(state.organisation, acquisition),
+    ...renewalFaults(state),
+    ...supplierFaults(state),
+    ...acknowledgementFaults(state),
+  ];
   const [first, ...others] = faults;
   if (missing.length > 0 || others.length > 0) {
     return refuse('acquisitions.prerequisites-missing', { count: faults.length }, faults);
@@ -59,6 +72,12 @@ function prerequisiteFaults({ acquisition, organisation }: ConveningState): Gate
     code: 'acquisitions.prerequisite-missing',
     details: { ...details },
   }));
+}
+
+/** The analysis of the contract that came before holds no longer (guide 5). */
+function renewalFaults({ acquisition, choice }: ConveningState): GateFault[] {
+  if (acquisition.renews === null || choice !== null) return [];
+  return [{ code: 'acquisitions.choice-not-made-anew', details: { renews: acquisition.renews } }];
 }
 
 /** The meeting prepares a new contract, which a supplier that left the Catalogue may not conclude (guide 5). */

@@ -1,4 +1,4 @@
-import { isEligibleOn, isItq, type Organisation } from '../organisations/index.ts';
+import { isEligibleOn, isItqOn, type Organisation } from '../organisations/index.ts';
 import { type Decision, type Fault, refuse } from '../values/decision.ts';
 import { type Acquisition, MAXIMUM_TERM_MONTHS } from './acquisition.ts';
 import type { PriorAcquisition } from './extension.ts';
@@ -57,6 +57,7 @@ export function decideOpening(
     contact: null,
     informationRequest: null,
     admissibility: null,
+    sctReport: null,
     openedAt: now,
     status: 'open',
     approvedQuoteId: null,
@@ -75,10 +76,10 @@ const referTo = ({ kind, id, reference, use }: PriorAcquisition) => ({
 function openingFaults(state: OpeningState, command: OpenCommand, today: string): Fault[] {
   const faults: (Fault & { code: AcquisitionRefusal })[] = [];
   const { organisation } = state;
-  if (organisation.regime.decree596 && !isItq(organisation)) {
+  if (organisation.regime.decree596 && !isItqOn(organisation, today)) {
     faults.push({
       code: 'acquisitions.body-must-use-government-cloud',
-      details: { organisation: organisation.name },
+      details: { organisation: organisation.name, on: today },
     });
   } else if (!isEligibleOn(organisation, today)) {
     faults.push({

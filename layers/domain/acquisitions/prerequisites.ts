@@ -1,7 +1,7 @@
-import { Decimal } from 'decimal.js';
 import * as z from 'zod';
 import { isItq, type Organisation } from '../organisations/index.ts';
-import { dateSchema, instantSchema } from '../values/identifiers.ts';
+import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
+import { amountBasisSchema } from '../values/money.ts';
 
 /** The prerequisites of the kickoff meeting (guide 3.5), in the guide's order. */
 export const prerequisiteNameSchema = z.enum([
@@ -14,6 +14,19 @@ export const prerequisiteNameSchema = z.enum([
 ]);
 export type PrerequisiteName = z.output<typeof prerequisiteNameSchema>;
 
+/**
+ * What the justification of a choice that is not of the lowest price speaks of. The aide-mémoire of the
+ * Conseil du trésor is not in the guide (3.4.4): these points are ours, a help and no obligation.
+ */
+export const justificationPointSchema = z.enum([
+  'need',
+  'scenarios-compared',
+  'price-difference',
+  'criteria',
+  'total-cost',
+  'conclusion',
+]);
+
 /** What a client gives as proof: who attests, when, and the document or amount that goes with it. */
 export const proofSchema = z.object({
   person: z.string().trim().min(2).max(200),
@@ -23,7 +36,17 @@ export const proofSchema = z.object({
   /** `supplier-and-solution-chosen`: whether the chosen scenario is the one of lowest price. */
   lowestPrice: z.boolean().optional(),
   solution: z.string().trim().min(2).max(300).optional(),
-  /** `financial-authorisation`: estimated total authorised, before taxes, in CAD. */
+  /** `cei-validation`: what the CEI answered; a refusal is on record, and is no validation. */
+  result: z.enum(['approved', 'refused']).optional(),
+  /** `executive-authorisation`: the justification, filed in the dossier; `documentId` is the form of « Annexe 2 ». */
+  justificationId: identifierSchema.optional(),
+  /** `executive-authorisation`: the criteria other than price that the choice rests on (guide 3.4.2). */
+  criteria: z.array(z.string().trim().min(2).max(300)).min(1).max(20).optional(),
+  /** `executive-authorisation`: which points the justification speaks of. */
+  checklist: z.partialRecord(justificationPointSchema, z.boolean()).optional(),
+  /** What `amount` includes; before taxes when it is not said. */
+  taxBasis: amountBasisSchema.optional(),
+  /** `financial-authorisation`: estimated total authorised; `executive-authorisation`: what it authorises. In CAD. */
   amount: z
     .string()
     .regex(/^\d{1,12}\.\d{2}$/)
@@ -37,6 +60,8 @@ export const evidenceSchema = z.object({
   providedAt: instantSchema,
   verifiedBy: z.string().nullable(),
   verifiedAt: instantSchema.nullable(),
+  /** Given once the kickoff was convened: a fact on record, which opened no gate. */
+  late: z.literal(true).exactOptional(),
 });
 export type Evidence = z.output<typeof evidenceSchema>;
 
@@ -78,25 +103,32 @@ export function missingPrerequisites(
       return approvedQuoteId === null ? [missing(name, 'broker', 'verification')] : [];
     }
     const evidence = evidences[name];
-    if (evidence === undefined) return [missing(name, 'client', 'proof')];
+    if (evidence === undefined || !isValid(name, evidences)) {
+      return [missing(name, 'client', 'proof')];
+    }
     return evidence.verifiedBy === null ? [missing(name, 'broker', 'verification')] : [];
   });
 }
 
-/** The financial authorisation is for less than the validated quote comes to, both in CAD before taxes. */
-export interface AuthorisationShortfall {
-  readonly authorised: string;
-  readonly estimatedTotal: string;
+/** What can only be about a choice that was made: the CEI's validation and the executive's authorisation. */
+const ABOUT_THE_CHOICE: readonly PrerequisiteName[] = ['cei-validation', 'executive-authorisation'];
+
+/** The day of the choice, when a proof about it is dated before (guide 3.4.3, 3.4.4): it authorises nothing yet. */
+export function choiceAfter(
+  name: PrerequisiteName,
+  date: string,
+  evidences: Evidences,
+): string | null {
+  const chosenOn = evidences['supplier-and-solution-chosen']?.proof.date;
+  const isBefore = chosenOn !== undefined && date < chosenOn;
+  return isBefore && ABOUT_THE_CHOICE.includes(name) ? chosenOn : null;
 }
 
-/** Whether the authorised amount covers the estimated total (guide 3.4.5); null when it does or is not known. */
-export function authorisationShortfall(
-  evidences: Evidences,
-  estimatedTotal: string | undefined,
-): AuthorisationShortfall | null {
-  const authorised = evidences['financial-authorisation']?.proof.amount;
-  if (authorised === undefined || estimatedTotal === undefined) return null;
-  return new Decimal(authorised).lessThan(estimatedTotal) ? { authorised, estimatedTotal } : null;
+/** Whether a proof is worth what it is asked for: no refusal of the CEI, nothing from before the choice. */
+function isValid(name: PrerequisiteName, evidences: Evidences): boolean {
+  const proof = evidences[name]?.proof;
+  if (proof === undefined || proof.result === 'refused') return false;
+  return choiceAfter(name, proof.date, evidences) === null;
 }
 
 function missing(

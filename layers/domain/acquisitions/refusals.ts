@@ -1,3 +1,5 @@
+import type { PreparationRefusal } from './preparation/refusals.ts';
+
 export type AcquisitionRefusal =
   | 'acquisitions.body-must-use-government-cloud'
   | 'acquisitions.body-not-eligible'
@@ -15,6 +17,7 @@ export type AcquisitionRefusal =
   | 'acquisitions.prior-contract-already-registered'
   | 'acquisitions.prior-contract-not-registered'
   | ImportFault
+  | PreparationRefusal
   | 'acquisitions.reference-already-used'
   | 'acquisitions.not-admissible'
   | 'acquisitions.prerequisite-not-applicable'
@@ -34,6 +37,26 @@ export type AcquisitionRefusal =
   | 'acquisitions.supplier-left-catalogue'
   | 'acquisitions.fiche-version-not-latest'
   | 'acquisitions.already-concluded'
+  | 'acquisitions.step-not-done'
+  | 'acquisitions.choice-not-made-anew'
+  | 'acquisitions.adviser-not-applicable'
+  | 'acquisitions.adviser-not-of-broker'
+  | 'acquisitions.adviser-missing'
+  | 'acquisitions.admissibility-of-another'
+  | 'acquisitions.admissibility-refused'
+  | 'acquisitions.admissibility-in-future'
+  | 'acquisitions.admissibility-proof-after-check'
+  | 'acquisitions.admissibility-proof-expired'
+  | 'acquisitions.admissibility-other-enterprise'
+  | 'acquisitions.admissibility-attestation-missing'
+  | 'acquisitions.authorisation-before-choice'
+  | 'acquisitions.sct-report-not-applicable'
+  | 'acquisitions.sct-report-out-of-order'
+  | 'acquisitions.prior-not-concluded'
+  | 'acquisitions.supplier-document-not-registered'
+  | 'acquisitions.supplier-document-already-filed'
+  | 'acquisitions.supplier-document-in-future'
+  | 'acquisitions.supplier-document-not-filed'
   | 'acquisitions.step-not-open';
 
 /** What is wrong with a list of prior contracts, or with one of its lines. */

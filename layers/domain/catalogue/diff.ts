@@ -9,6 +9,7 @@ import {
   type FicheVersion,
   ficheDocumentKindSchema,
   iaasFunctionSchema,
+  type MinimumRequirement,
   type Severity,
   severitySchema,
 } from './fiche.ts';
@@ -32,6 +33,8 @@ export type ChangeKind =
   | 'configurator'
   | 'price-modality'
   | 'minimum-configuration'
+  | 'supplier-minimum-term'
+  | 'supplier-minimum-quantity'
   | 'lead-time'
   | 'public-cloud-link'
   | 'included-service'
@@ -80,6 +83,8 @@ const SEVERITIES: Readonly<Record<ChangeKind, Severity>> = {
   configurator: 'minor',
   'price-modality': 'material',
   'minimum-configuration': 'material',
+  'supplier-minimum-term': 'material',
+  'supplier-minimum-quantity': 'material',
   'lead-time': 'material',
   'public-cloud-link': 'material',
   'included-service': 'material',
@@ -153,6 +158,7 @@ function scalarChanges(before: FicheContent, after: FicheContent): FicheChange[]
   return [
     ...changed('volet', '', before.volet, after.volet),
     ...changed('configurator', '', before.configuratorUrl, after.configuratorUrl),
+    ...changed('supplier-minimum-term', '', minimumTermOf(before), minimumTermOf(after)),
     ...changed('lead-time', '', textOf(before.leadTimeDays), textOf(after.leadTimeDays)),
     ...changed(
       'public-cloud-link',
@@ -244,7 +250,12 @@ function listChanges(before: FicheContent, after: FicheContent): FicheChange[] {
   return [
     ...told('contact', contactsOf),
     ...told('price-modality', modalitiesOf),
-    ...told('minimum-configuration', requirementsOf),
+    ...told('minimum-configuration', ({ minimumConfiguration }) =>
+      requirementsOf(minimumConfiguration),
+    ),
+    ...told('supplier-minimum-quantity', ({ supplierMinimums }) =>
+      requirementsOf(supplierMinimums?.quantities ?? []),
+    ),
     ...told('included-service', includedServicesOf),
     ...told('excluded-service', excludedServicesOf),
     ...told('paas-service', ({ paas }) => [...new Set(paas)].map((one) => [one, one] as const)),
@@ -308,8 +319,11 @@ const modalitiesOf = ({ priceModalities }: FicheContent): Keyed<string> =>
     maximum === undefined ? description : `${description} (max. ${maximum} %)`,
   ]);
 
-const requirementsOf = ({ minimumConfiguration }: FicheContent): Keyed<string> =>
-  minimumConfiguration.map(({ label, anyOf, minimumQuantity }) => [
+const minimumTermOf = ({ supplierMinimums }: FicheContent): string | null =>
+  textOf(supplierMinimums?.termMonths);
+
+const requirementsOf = (requirements: readonly MinimumRequirement[]): Keyed<string> =>
+  requirements.map(({ label, anyOf, minimumQuantity }) => [
     label,
     `${minimumQuantity} × ${anyOf.map(canonicalPartNumber).sort().join(' / ')}`,
   ]);

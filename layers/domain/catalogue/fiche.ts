@@ -93,6 +93,13 @@ export const minimumRequirementSchema = z.object({
 });
 export type MinimumRequirement = z.output<typeof minimumRequirementSchema>;
 
+/** What a supplier asks at least of any contract (guide 2.5, 5): a length in months, or quantities. */
+export const supplierMinimumsSchema = z.object({
+  termMonths: z.int().min(1).max(36).nullable(),
+  quantities: z.array(minimumRequirementSchema).max(100),
+});
+export type SupplierMinimums = z.output<typeof supplierMinimumsSchema>;
+
 /** A service that the offer does not hold and that a quote may not sell (guide 2.3, 5). */
 export const excludedServiceSchema = z.object({
   designation: textSchema,
@@ -158,6 +165,8 @@ export const ficheContentSchema = z.object({
   configuratorUrl: z.url({ protocol: /^https$/ }).nullable(),
   priceModalities: z.array(priceModalitySchema).max(200),
   minimumConfiguration: z.array(minimumRequirementSchema).max(100),
+  /** Absent when the supplier asks for none. */
+  supplierMinimums: supplierMinimumsSchema.exactOptional(),
   /** Supplier's own delay between the kickoff's request and its signature, in calendar days. */
   leadTimeDays: z.int().min(0).max(365).nullable(),
   publicCloudLink: z.boolean().nullable(),

@@ -1,5 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Acquisition, allows, ficheLag, MAXIMUM_TERM_MONTHS } from '../acquisitions/index.ts';
+import {
+  type Acquisition,
+  allows,
+  ficheLag,
+  MAXIMUM_TERM_MONTHS,
+  stepFaults,
+} from '../acquisitions/index.ts';
 import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import { type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, type Fault, isRefusal, refuse } from '../values/decision.ts';
@@ -32,7 +38,7 @@ export interface AssemblyState {
 
 /**
  * Decides that the contract package may be assembled (guide 3.2, 3.4.1, 3.5, 4.5, 5): the kickoff was held,
- * the broker validated a quote, the term is at most three years, the supplier is qualified (P74). A
+ * the supplier's admissibility was checked (step 5), the broker validated a quote, the term is at most three years, the supplier is qualified (P74). A
  * material or contractual change of the fiche must be acknowledged by the client (P22), and the quote
  * validated anew or confirmed by the broker (G17); the validity of the quote has not passed (G19).
  * Refuses with every fault at once.
@@ -51,8 +57,7 @@ export function decideAssembly(
   const faults = [
     ...dossierFaults(acquisition),
     ...renewalFaults(acquisition, command),
-    ...catalogueFaults(state),
-    ...quoteFaults(state, today),
+    ...gateFaults(state, today),
   ];
   const quoteId = acquisition.approvedQuoteId;
   if (faults.length > 0 || quoteId === null) {
@@ -68,6 +73,7 @@ export function decideAssembly(
     endsOn: lastDayOfTerm(command.startsOn, acquisition.termMonths - command.renewalMonths),
     status: 'requested',
     requestedAt: now,
+    inputsSha256: null,
     progress: [],
     files: [],
     failure: null,
@@ -96,12 +102,24 @@ export function decideCompletion(
   return isSame ? requested : refuse('contracts.request-outdated', { quoteId, ficheVersionId });
 }
 
+/**
+ * What must hold at assembly and still when what was assembled is sent for signature: the supplier is
+ * qualified (P74), the client acknowledged the fiche (P22), the quote stands (G17) and is valid (G19).
+ * @param today legal date in America/Toronto, `YYYY-MM-DD`.
+ */
+export function gateFaults(state: AssemblyState, today: string): AssemblyFault[] {
+  return [...catalogueFaults(state), ...quoteFaults(state, today)];
+}
+
 type AssemblyFault = Fault & { readonly code: ContractRefusal };
 
 function dossierFaults(acquisition: Acquisition): AssemblyFault[] {
   const faults: AssemblyFault[] = [];
   if (!allows('assemble', acquisition.status)) {
     faults.push({ code: 'contracts.kickoff-not-held', details: { status: acquisition.status } });
+  }
+  if (stepFaults('assemble', acquisition).length > 0) {
+    faults.push({ code: 'contracts.admissibility-not-checked', details: {} });
   }
   if (acquisition.approvedQuoteId === null) {
     faults.push({ code: 'contracts.quote-not-validated', details: {} });

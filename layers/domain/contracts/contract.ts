@@ -31,6 +31,13 @@ export const irregularitySchema = z.object({
     'contracts.signed-without-package',
     'contracts.signed-without-validated-quote',
     'contracts.signed-before-authorisation',
+    'contracts.signed-before-validation',
+    'contracts.signed-before-sending',
+    'contracts.other-signatory',
+    'contracts.engagement-form-missing',
+    'contracts.engagement-form-other-signatory',
+    'contracts.term-over-three-years',
+    'contracts.signed-copy-differs',
     'contracts.starts-before-signature',
     'contracts.fiche-changed-materially',
     'contracts.quote-validity-passed',
@@ -40,15 +47,51 @@ export const irregularitySchema = z.object({
 });
 export type Irregularity = z.output<typeof irregularitySchema>;
 
+/** The engagement form, signed by the client with the contract (guide 3.3.1). */
+export const engagementFormSchema = z.object({
+  signatory: signatorySchema,
+  signedOn: dateSchema,
+  documentId: z.string().nullable(),
+  recordedBy: z.string(),
+  recordedAt: instantSchema,
+});
+export type EngagementForm = z.output<typeof engagementFormSchema>;
+
+/** What became of the comparison of the signed copy with what the broker validated (guide 4.13, note 1). */
+export const signedCopySchema = z.object({
+  documentId: z.string(),
+  packageId: z.string().nullable(),
+  /** `identical-revision`: our very file, to which signatures were added; `same-text`: another file. */
+  outcome: z.enum(['identical-revision', 'same-text', 'differs', 'needs-a-person']),
+  differences: z.int().nonnegative(),
+  comparedAt: instantSchema,
+  ruling: z
+    .object({
+      outcome: z.enum(['accepted', 'rejected']),
+      note: z.string(),
+      by: z.string(),
+      at: instantSchema,
+    })
+    .nullable(),
+});
+export type SignedCopy = z.output<typeof signedCopySchema>;
+
 export const contractSchema = z.object({
   acquisitionId: identifierSchema,
   packageId: z.string().nullable(),
   startsOn: dateSchema.nullable(),
+  /** Last day before any renewal. */
   endsOn: dateSchema.nullable(),
+  /** Months of renewal that the contract allows, counted in its three years (P57, G12). */
+  renewalMonths: z.int().nonnegative().default(0),
+  /** Last day with every renewal (G12). */
+  latestEndsOn: dateSchema.nullable().default(null),
   signatures: z.array(signatureSchema),
   /** Signature by the parties: the later of the two dates (G6). */
   signedByPartiesOn: dateSchema.nullable(),
   irregularities: z.array(irregularitySchema),
+  engagementForm: engagementFormSchema.nullable().default(null),
+  signedCopy: signedCopySchema.nullable().default(null),
   transmission: z
     .object({ documentId: z.string(), sentOn: dateSchema, recordedAt: instantSchema })
     .nullable(),

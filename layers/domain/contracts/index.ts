@@ -1,21 +1,62 @@
+export * from './amendments/index.ts';
+export { type ApproveCommand, decidePackageApproval } from './approve-package.ts';
 export { type AssemblyState, decideAssembly, decideCompletion, lastDayOfTerm } from './assemble.ts';
 export { type DraftPages, decideDraftCheck, judgeDraft } from './check-draft.ts';
 export { compareDraft, type TextComparison } from './compare-text.ts';
 export {
   type Contract,
   contractSchema,
+  type EngagementForm,
+  engagementFormSchema,
+  type Irregularity,
+  irregularitySchema,
   type Party,
   type Signature,
   signatoriesSchema,
   signatureSchema,
+  signedCopySchema,
 } from './contract.ts';
+export { currentPackage, lastAssembled } from './current-package.ts';
 export {
+  type AssemblyStep,
+  assemblySteps,
   type ContractPackage,
   contractPackageSchema,
+  type FileRole,
   type PackageFile,
   packageFileSchema,
+  packageKindSchema,
 } from './package.ts';
 export type { ContractRefusal } from './refusals.ts';
-export { decideSignature, type SigningState } from './sign.ts';
+export { decideSending, type SendingState } from './send-for-signature.ts';
+export {
+  type ContractWarning,
+  contractWarnings,
+  decideEngagementForm,
+  decideSignature,
+  isSamePerson,
+  type SigningState,
+} from './sign.ts';
+export {
+  type ComparedCopy,
+  type CopyComparison,
+  type CopyReading,
+  comparedCopySchema,
+  comparedWithNothing,
+  compareSignedCopy,
+  copyToCompare,
+  decideRuling,
+  type PageFace,
+  type ReadFile,
+  recordComparison,
+} from './signed-copy.ts';
 export { type ContractText, MARK, readContractText } from './template-text.ts';
 export { decideEnd, decideTransmission } from './transmit.ts';
+export { decidePackageValidation } from './validate-package.ts';
+export {
+  concludeVerification,
+  decideVerification,
+  type Verification,
+  type VerifiedFile,
+  verificationSchema,
+} from './verification.ts';

@@ -39,14 +39,8 @@ export type PackageFile = z.output<typeof packageFileSchema>;
 const causeSchema = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) });
 
 /** What an assembly goes through, in order; a person may watch it. */
-export const assemblyStepSchema = z.enum([
-  'gathered',
-  'typeset',
-  'bound',
-  'archived',
-  'sealed',
-  'kept',
-]);
+export const assemblyStepSchema = z.enum(['gathered', 'sealed', 'archived', 'bound']);
+export const assemblySteps = assemblyStepSchema.options;
 export type AssemblyStep = z.output<typeof assemblyStepSchema>;
 
 const byAtSchema = z.object({ by: z.string(), at: instantSchema });
@@ -68,6 +62,8 @@ export const contractPackageSchema = z.object({
   status: z.enum(['requested', 'assembled', 'failed']),
   requestedBy: z.string(),
   requestedAt: instantSchema,
+  /** The frozen inputs that its files are made from, kept as a blob under this hash, once gathered. */
+  inputsSha256: sha256Schema.nullable().default(null),
   progress: z.array(z.object({ step: assemblyStepSchema, at: instantSchema })).default([]),
   files: z.array(packageFileSchema),
   failure: causeSchema.extend({ faults: z.array(causeSchema).readonly().default([]) }).nullable(),

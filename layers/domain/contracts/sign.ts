@@ -1,4 +1,8 @@
-import { type Acquisition, applicablePrerequisites } from '../acquisitions/index.ts';
+import {
+  type Acquisition,
+  applicablePrerequisites,
+  MAXIMUM_TERM_MONTHS,
+} from '../acquisitions/index.ts';
 import {
   type ChangeSince,
   changeSince,
@@ -9,18 +13,26 @@ import {
 } from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
 import { type Choice, type Quote, quoteStanding } from '../quotes/index.ts';
+import { torontoDate } from '../values/calendar/index.ts';
 import { type Decision, refuse } from '../values/decision.ts';
-import { type Contract, type Irregularity, PARTIES, type Signature } from './contract.ts';
+import { lastDayOfTerm } from './assemble.ts';
+import {
+  type Contract,
+  type EngagementForm,
+  type Irregularity,
+  PARTIES,
+  type Signature,
+} from './contract.ts';
 import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
 /** After any date: an authorisation that is due and was never given. */
-const NOT_YET = '9999-12-31';
+export const NOT_YET = '9999-12-31';
 
 export interface SigningState {
   readonly acquisition: Acquisition;
   readonly organisation: Organisation;
-  /** The last assembled package, if any. */
+  /** The package that the contract names; before any signature, the last one assembled. */
   readonly assembled: ContractPackage | undefined;
   readonly contract: Contract | undefined;
   /** The quote that the broker validated, if any. */
@@ -56,13 +68,42 @@ export function decideSignature(
           signedOn: known.signedOn,
         });
   }
-  const signatures = [...contract.signatures, signature];
-  return {
-    ...contract,
-    signatures,
-    signedByPartiesOn: signedByParties(signatures),
-    irregularities: merge(contract.irregularities, irregularitiesOf(state, signatures)),
-  };
+  return judged(state, { ...contract, signatures: [...contract.signatures, signature] });
+}
+
+/**
+ * Records the engagement form as a fact (guide 3.3.1): signed by the same person as the contract for the
+ * client, at the same time; what is otherwise becomes an irregularity. The same form told twice changes
+ * nothing; another one, or a date in the future, is refused.
+ */
+export function decideEngagementForm(
+  state: SigningState,
+  form: EngagementForm,
+  today: string,
+): Decision<Contract, ContractRefusal> {
+  if (form.signedOn > today) {
+    return refuse('contracts.signature-in-future', { signedOn: form.signedOn, today });
+  }
+  const contract = state.contract ?? newContract(state);
+  const known = contract.engagementForm;
+  if (known !== null) {
+    return isSame(known, form)
+      ? contract
+      : refuse('contracts.engagement-form-already-recorded', { signedOn: known.signedOn });
+  }
+  return judged(state, { ...contract, engagementForm: form });
+}
+
+/** A contract with what its facts, in whatever order they were told, make irregular. */
+function judged(state: SigningState, contract: Contract): Contract {
+  const { signatures } = contract;
+  const signed = { ...contract, signedByPartiesOn: signedByParties(signatures) };
+  // A form that is told later was missing from the records only, not from what was signed.
+  const known = contract.irregularities.filter(
+    ({ code }) => code !== 'contracts.engagement-form-missing' || contract.engagementForm === null,
+  );
+  const found = [...irregularitiesOf(state, signatures), ...formIrregularities(signed)];
+  return { ...signed, irregularities: merge(known, found) };
 }
 
 function newContract({ acquisition, assembled }: SigningState): Contract {
@@ -71,16 +112,68 @@ function newContract({ acquisition, assembled }: SigningState): Contract {
     packageId: assembled?.packageId ?? null,
     startsOn: assembled?.startsOn ?? null,
     endsOn: assembled?.endsOn ?? null,
+    renewalMonths: assembled?.renewalMonths ?? 0,
+    latestEndsOn: assembled ? lastDayOfTerm(assembled.startsOn, acquisition.termMonths) : null,
     signatures: [],
     signedByPartiesOn: null,
     irregularities: [],
+    engagementForm: null,
+    signedCopy: null,
     transmission: null,
     endedOn: null,
   };
 }
 
-function isSame(known: Signature, told: Signature): boolean {
+type Signed = Pick<Signature, 'signatory' | 'signedOn'>;
+
+function isSame(known: Signed, told: Signed): boolean {
   return known.signedOn === told.signedOn && known.signatory.name === told.signatory.name;
+}
+
+/** Whether two names are one person's, however they were typed. */
+export function isSamePerson(one: string, other: string): boolean {
+  return keyOfName(one) === keyOfName(other);
+}
+
+const keyOfName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\s\u2010-\u2015-]+/g, ' ')
+    .replace(/[‘’ʼ]/g, "'")
+    .trim()
+    .toLowerCase();
+
+/** The form is due with the contract, from the client's own signatory (guide 3.3.1). */
+function formIrregularities({
+  engagementForm: form,
+  signatures,
+  signedByPartiesOn,
+}: Contract): Irregularity[] {
+  if (form === null) {
+    return signedByPartiesOn === null
+      ? []
+      : [{ code: 'contracts.engagement-form-missing', details: { signedOn: signedByPartiesOn } }];
+  }
+  const client = signatures.find(({ party }) => party === 'client');
+  if (client === undefined || isSamePerson(client.signatory.name, form.signatory.name)) return [];
+  const details = { contract: client.signatory.name, form: form.signatory.name };
+  return [{ code: 'contracts.engagement-form-other-signatory', details }];
+}
+
+/** What deserves attention in a contract, and is no irregularity. */
+export interface ContractWarning {
+  readonly code: 'contracts.engagement-form-other-date';
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** The engagement form is signed at the same time as the contract (guide 3.3.1): another day is told. */
+export function contractWarnings({ engagementForm, signatures }: Contract): ContractWarning[] {
+  const client = signatures.find(({ party }) => party === 'client');
+  if (engagementForm === null || client === undefined) return [];
+  if (engagementForm.signedOn === client.signedOn) return [];
+  const details = { formSignedOn: engagementForm.signedOn, signedOn: client.signedOn };
+  return [{ code: 'contracts.engagement-form-other-date', details }];
 }
 
 function signedByParties(signatures: readonly Signature[]): string | null {
@@ -111,9 +204,62 @@ function irregularitiesOf(state: SigningState, signatures: readonly Signature[])
   const signedOn = signedByParties(signatures);
   return [
     ...found,
+    ...otherSignatories(state, signatures),
+    ...stepsSkipped(state, signatures),
+    ...termExceeded(state),
     ...datesOutOfOrder(state, signatures),
     ...(signedOn === null ? [] : changedBefore(state, signedOn)),
   ];
+}
+
+/** Somebody else signed than whom the package names. */
+function otherSignatories(
+  { assembled }: SigningState,
+  signatures: readonly Signature[],
+): Irregularity[] {
+  if (assembled === undefined) return [];
+  const others = signatures.flatMap(({ party, signatory }) => {
+    const expected = assembled.signatories[party].name;
+    const found = signatory.name;
+    return isSamePerson(expected, found) ? [] : [{ party, expected, found }];
+  });
+  return others.length === 0
+    ? []
+    : [{ code: 'contracts.other-signatory', details: { signatories: others } }];
+}
+
+/**
+ * What was signed before the broker validated it (guide 4.13, note 1), or before the client approved it and
+ * the broker sent it (guide 3.5, step 8). Signing on the very day is regular.
+ */
+function stepsSkipped(
+  { assembled }: SigningState,
+  signatures: readonly Signature[],
+): Irregularity[] {
+  const [signedOn] = signatures.map((one) => one.signedOn).toSorted();
+  if (assembled === undefined || signedOn === undefined) return [];
+  const validatedOn = dayOf(assembled.validation);
+  const [approvedOn, sentOn] = [dayOf(assembled.approval), dayOf(assembled.sentForSignature)];
+  const isAfter = (day: string | null) => (day ?? NOT_YET) > signedOn;
+  const found: Irregularity[] = [];
+  if (isAfter(validatedOn)) {
+    found.push({ code: 'contracts.signed-before-validation', details: { signedOn, validatedOn } });
+  }
+  if (isAfter(approvedOn) || isAfter(sentOn)) {
+    const details = { signedOn, approvedOn, sentOn };
+    found.push({ code: 'contracts.signed-before-sending', details });
+  }
+  return found;
+}
+
+const dayOf = (done: { readonly at: string } | null): string | null =>
+  done && torontoDate(done.at).toString();
+
+/** Three years at most, every renewal counted at conclusion (guide 4.5; G12). */
+function termExceeded({ acquisition: { termMonths } }: SigningState): Irregularity[] {
+  if (termMonths <= MAXIMUM_TERM_MONTHS) return [];
+  const details = { termMonths, maximum: MAXIMUM_TERM_MONTHS };
+  return [{ code: 'contracts.term-over-three-years', details }];
 }
 
 /**
@@ -177,8 +323,15 @@ function datesOutOfOrder(state: SigningState, signatures: readonly Signature[]):
   return found;
 }
 
-/** First day on which the executive's authorisation holds where one is due (guide 3.4.4), else null. */
-function authorisedFrom({ acquisition, organisation, choice }: SigningState): string | null {
+/**
+ * First day on which the executive's authorisation holds where one is due (guide 3.4.4): `NOT_YET` while it
+ * is not given; null where none is due.
+ */
+export function authorisedFrom({
+  acquisition,
+  organisation,
+  choice,
+}: Pick<SigningState, 'acquisition' | 'organisation' | 'choice'>): string | null {
   const { prerequisites } = acquisition;
   const applicable = applicablePrerequisites(organisation, prerequisites);
   const isDue =

@@ -1,6 +1,7 @@
 import { type Decision, type Refusal, refuse } from '../values/decision.ts';
 import { FORM_LIFETIME_SECONDS, type Owner, type Upload } from './document.ts';
 import { HAZARDS, type Hazard } from './hazards.ts';
+import { judgePdf, type PdfSeen } from './judge-pdf.ts';
 import { acceptedTypes, CSV, maximumBytesOf, type Purpose, purposes } from './purposes.ts';
 import type { DocumentRefusal, GateRefusal } from './refusals.ts';
 
@@ -57,6 +58,10 @@ export interface Inspection {
   readonly entryCount: number | null;
   readonly hazards: readonly Hazard[];
   readonly readable: boolean;
+  /** Why it is not readable, when more can be told than that it is damaged. */
+  readonly damage?: 'pages-missing';
+  /** For a PDF that opens. */
+  readonly pdf?: PdfSeen;
 }
 
 /** A workbook of 5 MB never needs more; beyond, it is a zip bomb, and its reader would not open it. */
@@ -70,9 +75,11 @@ export function judge(upload: Upload, seen: Inspection): Decision<'accepted', Ga
   return (
     judgeSize(upload, seen) ??
     judgeArchive(seen) ??
-    judgeHazards(seen) ??
+    judgeHazards(upload, seen) ??
     judgeType(upload, seen) ??
-    (seen.readable ? 'accepted' : refuse('documents.gate-unreadable'))
+    judgeReading(seen) ??
+    (seen.pdf && judgePdf(upload.purpose, seen.pdf)) ??
+    'accepted'
   );
 }
 
@@ -96,9 +103,16 @@ function judgeArchive(seen: Inspection): GateRefused {
   return isBomb ? refuse('documents.gate-zip-bomb', { expandedBytes }) : undefined;
 }
 
-function judgeHazards({ hazards }: Inspection): GateRefused {
+function judgeHazards({ contentType: expected }: Upload, { hazards }: Inspection): GateRefused {
   const hazard = HAZARDS.find((one) => hazards.includes(one));
-  return hazard === undefined ? undefined : refuse(`documents.gate-${hazard}`, { hazards });
+  return hazard === undefined
+    ? undefined
+    : refuse(`documents.gate-${hazard}`, { hazards, expected });
+}
+
+function judgeReading({ readable, damage }: Inspection): GateRefused {
+  if (readable) return undefined;
+  return refuse(damage === undefined ? 'documents.gate-unreadable' : `documents.gate-${damage}`);
 }
 
 function judgeType(upload: Upload, { contentType: found }: Inspection): GateRefused {

@@ -8,6 +8,7 @@ export const deliveryKindSchema = z.enum([
   'fiche-changed',
   'dossier-fiche-changed',
   'deadline-reminder',
+  'signature-request',
 ]);
 export type DeliveryKind = z.output<typeof deliveryKindSchema>;
 

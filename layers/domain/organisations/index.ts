@@ -1,13 +1,35 @@
 export { decideMembership } from './decide-membership.ts';
 export {
+  decideDesignation,
+  decideEnd,
+  decideLegalStatus,
+  decideRegistration,
+  mayInvokeSection48,
+} from './law.ts';
+export {
+  type Category,
+  categorySchema,
+  type LegalStatus,
+  legalStatusSchema,
+  suggestedRegime,
+} from './legal-status.ts';
+export {
+  type Designation,
+  designationSchema,
+  type Eligibility,
+  eligibilityLostOn,
+  eligibilitySchema,
   hasPortalAccessOn,
   isEligibleOn,
   isItq,
+  isItqOn,
   type Membership,
   membershipSchema,
   type Organisation,
   organisationSchema,
   type PortalAccess,
   portalAccessSchema,
+  type Regime,
+  regimeSchema,
 } from './organisation.ts';
 export type { OrganisationRefusal } from './refusals.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateSchema, identifierSchema } from '../values/identifiers.ts';
+import { legalStatusSchema } from './legal-status.ts';
 
 /**
  * What lets a body buy private cloud through the broker: ITQ itself, a designation under article 6 of
@@ -11,6 +12,14 @@ export const eligibilitySchema = z.object({
   from: dateSchema,
   until: dateSchema.nullable(),
 });
+export type Eligibility = z.output<typeof eligibilitySchema>;
+
+/** One eligibility among a body's, as it is kept; `endReason` says why it was ended before its time. */
+export const designationSchema = eligibilitySchema.extend({
+  designationId: identifierSchema,
+  endReason: z.string().trim().min(3).max(500).nullable(),
+});
+export type Designation = z.output<typeof designationSchema>;
 
 /** Rules that bind a body: covered by décret 596-2020, subject to the RCTI, municipal. */
 export const regimeSchema = z.object({
@@ -18,6 +27,7 @@ export const regimeSchema = z.object({
   rcti: z.boolean(),
   municipal: z.boolean(),
 });
+export type Regime = z.output<typeof regimeSchema>;
 
 /** The subscription of a body to the Portail, without which its people do not read the Catalogue (guide 5). */
 export const portalAccessSchema = z
@@ -25,14 +35,20 @@ export const portalAccessSchema = z
   .refine(({ from, until }) => until === null || from <= until, { path: ['until'] });
 export type PortalAccess = z.output<typeof portalAccessSchema>;
 
+/** How many designations a body keeps at most, ended ones included. */
+export const MAXIMUM_DESIGNATIONS = 60;
+
 export const organisationSchema = z.object({
   organisationId: identifierSchema,
   name: z.string().trim().min(2).max(200),
   kind: z.enum(['broker', 'client']),
   /** Postal address, line by line, as the contract prints it. */
   address: z.array(z.string().trim().min(1).max(200)).min(1).max(6),
+  /** What the body is in law, and since when; null while nobody recorded it. */
+  legalStatus: legalStatusSchema.nullable().default(null),
   regime: regimeSchema,
-  eligibility: eligibilitySchema.nullable(),
+  /** Every eligibility that the body has or had, in the order of their recording. */
+  designations: z.array(designationSchema).max(MAXIMUM_DESIGNATIONS),
   portalAccess: portalAccessSchema.nullable(),
 });
 export type Organisation = z.output<typeof organisationSchema>;
@@ -49,20 +65,37 @@ export const membershipSchema = z.object({
 });
 export type Membership = z.output<typeof membershipSchema>;
 
-/** Whether the body is ITQ in its own right (the only exception to the decree, guide 2.4). */
-export function isItq(organisation: Organisation): boolean {
-  return organisation.eligibility?.basis === 'itq';
+/** Whether the body is, or was, ITQ in its own right (the only exception to the decree, guide 2.4). */
+export function isItq({ designations }: Pick<Organisation, 'designations'>): boolean {
+  return designations.some(({ basis }) => basis === 'itq');
 }
 
-/** Whether an eligibility is in force on a date (both ends included). */
-export function isEligibleOn(organisation: Organisation, date: string): boolean {
-  return covers(organisation.eligibility, date);
+/** Whether the body is ITQ in its own right on a date (both ends included; guide 2.4). */
+export function isItqOn({ designations }: Organisation, date: string): boolean {
+  return designations.some((one) => one.basis === 'itq' && covers(one, date));
+}
+
+/** Whether one of the eligibilities is in force on a date (both ends included). */
+export function isEligibleOn({ designations }: Organisation, date: string): boolean {
+  return designations.some((one) => covers(one, date));
+}
+
+/**
+ * The last day, before a date, on which the body was eligible; null when it was not before, or still is.
+ * @param date legal date `YYYY-MM-DD` in America/Toronto.
+ */
+export function eligibilityLostOn(organisation: Organisation, date: string): string | null {
+  if (isEligibleOn(organisation, date)) return null;
+  const ends = organisation.designations.flatMap(({ from, until }) =>
+    until !== null && from <= until && until < date ? [until] : [],
+  );
+  return ends.toSorted().at(-1) ?? null;
 }
 
 /** Whether a body is subscribed to the Portail on a date (both ends included). */
 export function hasPortalAccessOn(organisation: Organisation, date: string): boolean {
-  return covers(organisation.portalAccess, date);
+  return organisation.portalAccess !== null && covers(organisation.portalAccess, date);
 }
 
-const covers = (period: { from: string; until: string | null } | null, date: string): boolean =>
-  period !== null && period.from <= date && (period.until === null || date <= period.until);
+const covers = ({ from, until }: { from: string; until: string | null }, date: string): boolean =>
+  from <= date && (until === null || date <= until);

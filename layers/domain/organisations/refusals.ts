@@ -1,4 +1,15 @@
 export type OrganisationRefusal =
   | 'organisations.not-found'
   | 'organisations.member-elsewhere'
-  | 'organisations.role-not-of-organisation';
+  | 'organisations.role-not-of-organisation'
+  | 'organisations.law-contradictory'
+  | 'organisations.municipal-under-rcti'
+  | 'organisations.municipal-under-decree'
+  | 'organisations.category-contradicts-regime'
+  | 'organisations.municipal-itq'
+  | 'organisations.itq-twice'
+  | 'organisations.designation-ends-before-start'
+  | 'organisations.designation-not-found'
+  | 'organisations.designation-not-prolonged'
+  | 'organisations.too-many-designations'
+  | 'organisations.status-in-future';

@@ -7,7 +7,7 @@ import {
   totalsInCad,
 } from './checks/arithmetic.ts';
 import { type Counting, countQuote } from './checks/counting.ts';
-import { minimumConfigurationNotes } from './checks/minimum-configuration.ts';
+import { minimumConfigurationNotes, supplierMinimumNotes } from './checks/minimum-configuration.ts';
 import { modeNotes } from './checks/mode.ts';
 import { missingPriceNotes, priceNotes } from './checks/prices.ts';
 import { scopeNotes } from './checks/scope.ts';
@@ -158,6 +158,7 @@ function notesOf(subject: Subject): Note[] {
     ...scopeNotes(subject),
     ...missingPriceNotes(subject),
     ...minimumConfigurationNotes(subject),
+    ...supplierMinimumNotes(subject),
     ...modeNotes(subject),
     ...arithmeticNotes(subject),
     ...termNotes(subject),

@@ -78,6 +78,8 @@ export const FINDING_RULES = {
   'currency-not-stated': rule('warning', 'G14', '3.4.1'),
   'term-too-long': rule('error', 'P57', '4.5', 'correct'),
   'term-over-remaining': rule('error', 'P57', '4.5', 'correct'),
+  'under-supplier-minimum-term': rule('warning', 'P13', '5'),
+  'under-supplier-minimum-quantity': rule('warning', 'P13', '5'),
   'term-differs': rule('warning', 'P38', '3.4.1'),
   'validity-passed': rule('error', 'G19', '3.5', 'overrule'),
   'validity-not-stated': rule('warning', 'G19', '3.5'),

@@ -4,6 +4,10 @@ import * as z from 'zod';
 /** A non-negative decimal as text, `"1234.50"`: up to 13 digits before the point and 6 after. */
 export const amountSchema = z.string().regex(/^\d{1,13}(\.\d{1,6})?$/);
 
+/** Whether an amount is before TPS and TVQ, or with both. */
+export const amountBasisSchema = z.enum(['before-taxes', 'with-taxes']);
+export type AmountBasis = z.output<typeof amountBasisSchema>;
+
 /** TPS, 5 % of the price before taxes. */
 export const TPS_RATE = new Decimal('0.05');
 /** TVQ, 9.975 % of the price before TPS (since 2013). */

@@ -1,9 +1,14 @@
 import type { AcquisitionRefusal } from '#domain/acquisitions/index.ts';
 import type { Details } from '#domain/values/decision.ts';
+import { formatMoney } from '#domain/values/money.ts';
+import { BROKER_EMAIL, entityNameOn } from '../entity-names.ts';
 import { frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
+import { titleOfProof } from './admissibility-names.ts';
 import { nameOfChange } from './fiche-change.ts';
+import { preparationRefusals } from './preparation-refusals.ts';
 import { nameOfPrerequisite } from './prerequisite-names.ts';
+import { requestOfStep } from './step-names.ts';
 
 const PARTY_NAMES: Readonly<Record<string, string>> = {
   client: 'le client',
@@ -21,6 +26,7 @@ const listParties = (parties: unknown): string =>
   (Array.isArray(parties) ? parties : []).map((party) => PARTY_NAMES[String(party)]).join(', ');
 
 export const acquisitionRefusals = {
+  ...preparationRefusals,
   'acquisitions.not-admissible': {
     status: 422,
     title: 'Dossier non admissible',
@@ -30,14 +36,14 @@ export const acquisitionRefusals = {
   'acquisitions.body-must-use-government-cloud': {
     status: 422,
     title: 'Nuage gouvernemental',
-    sentence: ({ organisation }) =>
-      `${organisation} est visée par le décret 596-2020 : pour l’infonuagique privée, elle doit utiliser l’offre de nuage gouvernemental. Communiquez avec le Courtier pour y être dirigé.`,
+    sentence: ({ organisation, on }) =>
+      `${organisation} est visée par le décret 596-2020 : pour l’infonuagique privée, elle doit utiliser l’offre de nuage gouvernemental ${entityNameOn('itq', String(on)).of}. Écrivez au Courtier en infonuagique (${BROKER_EMAIL}) pour y être dirigé.`,
   },
   'acquisitions.body-not-eligible': {
     status: 422,
     title: 'Organisation non admissible',
     sentence: ({ organisation, on }) =>
-      `${organisation} ne figure pas, en date du ${on}, parmi les organisations admissibles. Transmettez au Courtier la référence de votre désignation pour qu’il l’inscrive.`,
+      `${organisation} ne figure pas, en date du ${frenchDate(String(on))}, parmi les organisations admissibles. Transmettez au Courtier la référence de votre désignation pour qu’il l’inscrive.`,
   },
   'acquisitions.attestation-in-future': {
     status: 422,
@@ -310,10 +316,137 @@ export const acquisitionRefusals = {
     sentence: () =>
       'Le contrat de ce dossier est conclu : la fiche qu’il suit ne change plus. Il n’y a rien d’autre à faire.',
   },
+  'acquisitions.step-not-done': {
+    status: 409,
+    title: 'Étape à faire avant',
+    sentence: ({ step, name }) => `L’étape ${step} n’est pas faite : ${requestOfStep(name)}`,
+  },
+  'acquisitions.choice-not-made-anew': {
+    status: 409,
+    title: 'Analyse à refaire',
+    sentence: () =>
+      'Ce dossier fait suite à un contrat avec le même fournisseur : le client doit refaire l’analyse. Comparez les scénarios et consignez un choix dans ce dossier avant la rencontre de démarrage.',
+  },
+  'acquisitions.prior-not-concluded': {
+    status: 409,
+    title: 'Contrat non conclu',
+    sentence: ({ reference }) =>
+      `Le contrat du dossier « ${reference} » n’est pas conclu : il n’y a encore rien à renouveler. Poursuivez ce dossier, ou ouvrez-en un autre.`,
+  },
+  'acquisitions.supplier-document-not-registered': {
+    status: 422,
+    title: 'Document introuvable',
+    sentence: () =>
+      'Ce document n’est pas déposé dans ce dossier comme document du fournisseur. Déposez-le à ce titre, attendez qu’il soit enregistré, puis recommencez.',
+  },
+  'acquisitions.supplier-document-already-filed': {
+    status: 409,
+    title: 'Document déjà classé',
+    sentence: ({ title }) =>
+      `Ce document est déjà classé sous « ${title} » avec d’autres renseignements. Retirez-le en donnant la raison, puis déposez-le de nouveau.`,
+  },
+  'acquisitions.supplier-document-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ receivedOn }) =>
+      `Le document est dit reçu le ${frenchDate(String(receivedOn))}, qui n’est pas encore arrivé. Indiquez la date réelle de réception.`,
+  },
+  'acquisitions.supplier-document-not-filed': {
+    status: 404,
+    title: 'Document introuvable',
+    sentence: () =>
+      'Ce document du fournisseur n’est pas classé dans ce dossier. Vérifiez son identifiant.',
+  },
+  'acquisitions.adviser-not-applicable': {
+    status: 422,
+    title: 'Conseiller sans objet',
+    sentence: ({ on }) =>
+      `L’assignation d’un conseiller en acquisition ne s’applique qu’aux dossiers ${entityNameOn('itq', String(on)).of} : il n’y a rien à faire pour ce dossier.`,
+  },
+  'acquisitions.adviser-not-of-broker': {
+    status: 422,
+    title: 'Personne extérieure au Courtier',
+    sentence: () =>
+      'Cette personne n’est pas conseillère au Courtier. Assignez un membre du Courtier, ou ajoutez d’abord cette personne à ses membres.',
+  },
+  'acquisitions.adviser-missing': {
+    status: 409,
+    title: 'Conseiller à assigner',
+    sentence: () =>
+      'Aucun conseiller en acquisition n’est assigné à ce dossier. Le Courtier doit en assigner un avant de poursuivre.',
+  },
+  'acquisitions.admissibility-of-another': {
+    status: 403,
+    title: 'Vérification confiée à l’autre partie',
+    sentence: ({ owner }) =>
+      owner === 'broker'
+        ? 'Pour ce dossier, c’est le Courtier qui vérifie l’admissibilité administrative du fournisseur. Attendez qu’il la consigne.'
+        : 'C’est le client qui vérifie l’admissibilité administrative du fournisseur. Demandez-lui de la consigner.',
+  },
+  'acquisitions.admissibility-refused': {
+    status: 422,
+    title: 'Admissibilité à compléter',
+    sentence: ({ count }) =>
+      `La vérification n’est pas consignée : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+  },
+  'acquisitions.admissibility-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ checkedOn }) =>
+      `La vérification est datée du ${frenchDate(String(checkedOn))}, qui n’est pas encore arrivé. Indiquez sa date réelle.`,
+  },
+  'acquisitions.admissibility-proof-after-check': {
+    status: 422,
+    title: 'Preuve postérieure à la vérification',
+    sentence: ({ kind, reference, issuedOn, checkedOn }) =>
+      `${titleOfProof(kind)} « ${reference} » est du ${frenchDate(String(issuedOn))}, après la vérification du ${frenchDate(String(checkedOn))}. Corrigez l’une des deux dates.`,
+  },
+  'acquisitions.admissibility-proof-expired': {
+    status: 422,
+    title: 'Preuve échue',
+    sentence: ({ kind, reference, validUntil, checkedOn }) =>
+      `${titleOfProof(kind)} « ${reference} » était valide jusqu’au ${frenchDate(String(validUntil))} ; elle ne l’était plus le ${frenchDate(String(checkedOn))}. Demandez au fournisseur une preuve en vigueur.`,
+  },
+  'acquisitions.admissibility-other-enterprise': {
+    status: 422,
+    title: 'Autre entreprise',
+    sentence: ({ found, expected }) =>
+      `Le numéro d’entreprise vérifié (${found}) n’est pas celui du fournisseur (${expected}). Vérifiez l’inscription du fournisseur au Registraire des entreprises.`,
+  },
+  'acquisitions.admissibility-attestation-missing': {
+    status: 422,
+    title: 'Attestation de Revenu Québec attendue',
+    sentence: ({ threshold, estimatedTotal }) =>
+      `${
+        estimatedTotal === null
+          ? 'Le total estimé du contrat n’est pas encore connu'
+          : `Le total estimé du contrat (${formatMoney(String(estimatedTotal))}) atteint ${formatMoney(String(threshold))}`
+      } : ajoutez l’attestation de Revenu Québec du fournisseur, ou indiquez qu’il n’a pas d’établissement au Québec.`,
+  },
+  'acquisitions.authorisation-before-choice': {
+    status: 422,
+    title: 'Date antérieure au choix',
+    sentence: ({ name, date, chosenOn }) =>
+      `La preuve pour ${nameOfPrerequisite(name)} est datée du ${frenchDate(String(date))}, avant le choix du ${frenchDate(String(chosenOn))} : elle ne peut pas porter sur ce choix. Fournissez celle qui le suit, ou corrigez l’une des deux dates.`,
+  },
+  'acquisitions.sct-report-not-applicable': {
+    status: 422,
+    title: 'Reddition de comptes sans objet',
+    sentence: () =>
+      'Aucune autorisation du dirigeant n’est consignée dans ce dossier : il n’y a pas de reddition de comptes à y inscrire.',
+  },
+  'acquisitions.sct-report-out-of-order': {
+    status: 422,
+    title: 'Date de reddition à corriger',
+    sentence: ({ reportedOn, authorisedOn, today }) =>
+      String(reportedOn) > String(today)
+        ? `La reddition de comptes est datée du ${frenchDate(String(reportedOn))}, qui n’est pas encore arrivé. Indiquez sa date réelle.`
+        : `La reddition de comptes est datée du ${frenchDate(String(reportedOn))}, avant l’autorisation du ${frenchDate(String(authorisedOn))}. Corrigez l’une des deux dates.`,
+  },
   'acquisitions.step-not-open': {
     status: 409,
     title: 'Étape terminée',
     sentence: () =>
-      'La rencontre de démarrage est convoquée : les préalables ne se modifient plus dans ce dossier.',
+      'La rencontre de démarrage est convoquée : les étapes qui la précèdent ne se modifient plus dans ce dossier.',
   },
 } as const satisfies Record<AcquisitionRefusal, RefusalText>;

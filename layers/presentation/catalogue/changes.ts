@@ -60,6 +60,13 @@ const TEXTS: Readonly<Record<ChangeKind, ChangeText>> = {
   configurator: { what: about('Lien du configurateur') },
   'price-modality': { what: named('Modalité de prix') },
   'minimum-configuration': { what: (path) => `Configuration minimale, ${quoted(path)}` },
+  'supplier-minimum-term': {
+    what: about('Durée minimale exigée par le fournisseur'),
+    value: (months) => `${months}\u00a0mois`,
+  },
+  'supplier-minimum-quantity': {
+    what: (path) => `Quantité minimale exigée par le fournisseur, ${quoted(path)}`,
+  },
   'lead-time': { what: about('Délai du fournisseur'), value: (days) => `${days}\u00a0jours` },
   'public-cloud-link': {
     what: about('Lien avec l’infonuagique publique'),

@@ -1,12 +1,15 @@
-import { frenchDate, frenchMoney, frenchNumber } from '../french.ts';
-import { type ContractData, contractDataSchema, lastDay } from './contract-data.ts';
-import { contractTemplateOn, type Template } from './templates/index.ts';
+import { frenchDate } from '../french.ts';
+import type { TypesettingInput } from '../template.ts';
+import {
+  type CheckedContractData,
+  type ContractData,
+  contractDataSchema,
+  lastDay,
+} from './contract-data.ts';
+import { amountsText, annexText, ficheText, lineText } from './printed-parts.ts';
+import { contractTemplateOn } from './templates/index.ts';
 
-/** A Typst template with the data it prints, ready for the typesetter. */
-export interface TypesettingInput {
-  readonly template: Template;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+export type { TypesettingInput } from '../template.ts';
 
 /**
  * The contract body, from the template in force on the day it is prepared.
@@ -21,46 +24,47 @@ export function contractDocument(input: ContractData): TypesettingInput {
       reference: data.reference,
       preparedOn: frenchDate(data.preparedOn),
       template: { id: template.id, version: template.version },
-      fiche: { version: data.fiche.version, publishedOn: frenchDate(data.fiche.publishedOn) },
+      fiche: ficheText(data.fiche),
       client: data.client,
       supplier: data.supplier,
       signatories: data.signatories,
       solution: data.solution,
       term: termText(data.term),
       lines: data.lines.map(lineText),
-      amounts: {
-        subtotal: frenchMoney(data.amounts.subtotal),
-        tps: frenchMoney(data.amounts.tps),
-        tvq: frenchMoney(data.amounts.tvq),
-        total: frenchMoney(data.amounts.total),
-      },
+      amounts: amountsText(data.amounts),
       precedence: precedenceText(data.annexes),
-      annexes: data.annexes.map((annex) => ({ ...annex, pages: String(annex.pages) })),
+      annexes: data.annexes.map(annexText),
+      amended: data.amendedArticles,
+      notes: notesOf(data),
     },
   };
 }
 
-const lineText = (line: ContractData['lines'][number]) => ({
-  partNumber: line.partNumber,
-  designation: line.designation,
-  quantity: frenchNumber(line.quantity),
-  unitPrice: frenchMoney(line.unitPrice),
-  total: frenchMoney(line.total),
-});
-
-const termText = (term: ContractData['term']) => ({
+const termText = (term: CheckedContractData['term']) => ({
   starts: frenchDate(term.startsOn),
   ends: frenchDate(term.endsOn),
   renewal: term.renewalMonths === 0 ? 'none' : `${term.renewalMonths}\u00a0mois`,
   latestEnd: frenchDate(lastDay(term)),
 });
 
-function precedenceText(annexes: ContractData['annexes']) {
-  const lettersOf = (kind: ContractData['annexes'][number]['kind']): string[] =>
+function precedenceText(annexes: CheckedContractData['annexes']) {
+  const lettersOf = (kind: CheckedContractData['annexes'][number]['kind']): string[] =>
     annexes.filter((annex) => annex.kind === kind).map((annex) => annex.letter);
   const conditions = lettersOf('supplier-conditions');
   return {
     amendingLetter: lettersOf('amending-annex').at(0) ?? 'none',
     conditions: `${conditions.length > 1 ? 'annexes' : 'annexe'}\u00a0${conditions.join(', ')}`,
   };
+}
+
+/** What each amended article says of it under its title, by the article's number. */
+function notesOf({ amendedArticles, annexes }: CheckedContractData): Record<string, string[]> {
+  const letter = annexes.find(({ kind }) => kind === 'amending-annex')?.letter;
+  const notes: Record<string, string[]> = {};
+  for (const { article, byClause, summary } of amendedArticles) {
+    const [number = article] = article.split('.');
+    const note = `Article\u00a0${article}, modifié par l’annexe\u00a0${letter} (${byClause})\u00a0: ${summary}`;
+    notes[number] = [...(notes[number] ?? []), note];
+  }
+  return notes;
 }

@@ -1,11 +1,31 @@
 import { MARK } from '#domain/contracts/index.ts';
+import type { TypesettingInput } from '../template.ts';
 import type { ContractAnnex, ContractData } from './contract-data.ts';
-import { contractDocument, type TypesettingInput } from './contract-document.ts';
+import { contractDocument } from './contract-document.ts';
 
 /** What makes a template say one text rather than another. */
 export interface ContractVariant {
   readonly basis: ContractData['solution']['basis'];
+  readonly isRenewable: boolean;
+  /** Without annexe modificative, with one, or with one whose amended articles are listed. */
+  readonly amending: 'none' | 'unlisted' | 'listed';
+}
+
+/** All the texts that the contract of a package may say, the likeliest first. */
+export function contractVariants(known: {
   readonly hasAmendingAnnex: boolean;
+  readonly isRenewable: boolean;
+}): ContractVariant[] {
+  const amendings = known.hasAmendingAnnex
+    ? (['unlisted', 'listed'] as const)
+    : (['none'] as const);
+  return amendings.flatMap((amending) =>
+    (['minimum-configuration', 'evolution'] as const).map((basis) => ({
+      basis,
+      isRenewable: known.isRenewable,
+      amending,
+    })),
+  );
 }
 
 /**
@@ -15,20 +35,23 @@ export interface ContractVariant {
  */
 export function markedContract(preparedOn: string, variant: ContractVariant): TypesettingInput {
   const { template, data } = contractDocument(sampleOf(preparedOn, variant));
-  const { template: identity, solution, ...printed } = data;
-  const { basis } = variant;
+  const { template: identity, solution, notes: _, ...printed } = data;
+  const { basis, amending } = variant;
   return {
     template,
     data: {
       ...markEvery(printed),
       template: identity,
       solution: { ...markEvery(solution), basis },
+      notes: amending === 'listed' ? { [ANY_ARTICLE]: [MARK] } : {},
     },
   };
 }
 
 /** The template tests for this word, which it never prints. */
 const NONE = 'none';
+/** The template tells this note under each article. */
+const ANY_ARTICLE = '*';
 const SHA256_LENGTH = 64;
 
 function mark(text: string): string {
@@ -51,10 +74,11 @@ function markValue(value: unknown): unknown {
 const ANY = 'x';
 const ZERO = '0.00';
 
-function sampleOf(preparedOn: string, { basis, hasAmendingAnnex }: ContractVariant): ContractData {
+function sampleOf(preparedOn: string, variant: ContractVariant): ContractData {
+  const { basis, isRenewable, amending } = variant;
   const year = Number(preparedOn.slice(0, 4));
   const kinds: ContractAnnex['kind'][] = [
-    ...(hasAmendingAnnex ? (['amending-annex'] as const) : []),
+    ...(amending !== 'none' ? (['amending-annex'] as const) : []),
     'supplier-conditions',
   ];
   return {
@@ -69,7 +93,11 @@ function sampleOf(preparedOn: string, { basis, hasAmendingAnnex }: ContractVaria
     solution:
       basis === 'evolution' ? { basis, name: ANY, priorContract: ANY } : { basis, name: ANY },
     fiche: { version: ANY, publishedOn: preparedOn, sha256: '0'.repeat(SHA256_LENGTH) },
-    term: { startsOn: `${year}-01-01`, endsOn: `${year}-12-31`, renewalMonths: 0 },
+    term: {
+      startsOn: `${year}-01-01`,
+      endsOn: `${year}-12-31`,
+      renewalMonths: isRenewable ? 1 : 0,
+    },
     lines: [{ partNumber: ANY, designation: ANY, quantity: '1', unitPrice: ZERO, total: ZERO }],
     amounts: { currency: 'CAD', subtotal: ZERO, tps: ZERO, tvq: ZERO, total: ZERO },
     annexes: kinds.map((kind, index) => ({
@@ -80,5 +108,6 @@ function sampleOf(preparedOn: string, { basis, hasAmendingAnnex }: ContractVaria
       pages: 1,
       sha256: '0'.repeat(SHA256_LENGTH),
     })),
+    amendedArticles: amending === 'listed' ? [{ article: '1', byClause: ANY, summary: ANY }] : [],
   };
 }

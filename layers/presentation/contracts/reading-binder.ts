@@ -1,15 +1,28 @@
-import { frenchDate } from '../french.ts';
-import type { ContractData } from './contract-data.ts';
-import type { TypesettingInput } from './contract-document.ts';
+import { frenchDate, frenchNumber } from '../french.ts';
+import type { TypesettingInput } from '../template.ts';
 import { binderCoverTemplateOn } from './templates/index.ts';
 
 const NO_BREAK_SPACE = '\u00a0';
 
-/** A document of the binder. The contract itself has no letter. */
+/** A document of the binder: an annex has a letter, what is signed has none and is told by its role. */
 export interface BoundDocument {
   readonly letter?: string;
+  /** Of a document without letter; the contract when absent. */
+  readonly role?: keyof typeof UNLETTERED;
   readonly title: string;
   readonly pages: number;
+  /** What the reader must know of this piece, under its title. */
+  readonly notes?: readonly string[];
+}
+
+/** What a binder is of; the contract's own data will do. */
+export interface BinderSubject {
+  readonly kind?: 'contract' | 'amendment';
+  readonly reference: string;
+  readonly preparedOn: string;
+  readonly client: { readonly name: string };
+  readonly supplier: { readonly name: string };
+  readonly solution: { readonly name: string };
 }
 
 /** How the binder names a piece: its contents link, its bookmark, the start of its footers. */
@@ -20,40 +33,78 @@ export interface PieceNames {
   readonly footer: string;
 }
 
-export function pieceNames({ letter, title }: BoundDocument): PieceNames {
-  if (letter === undefined) {
-    return { target: 'piece:contrat', label: 'Contrat', bookmark: title, footer: 'Contrat' };
-  }
+const UNLETTERED = {
+  contract: { target: 'piece:contrat', label: 'Contrat', footer: 'Contrat' },
+  amendment: { target: 'piece:avenant', label: 'Avenant', footer: 'Avenant' },
+  'engagement-form': {
+    target: 'piece:engagement',
+    label: 'Formulaire',
+    footer: 'Formulaire d’engagement',
+  },
+} as const;
+
+export function pieceNames({ letter, role = 'contract', title }: BoundDocument): PieceNames {
+  if (letter === undefined) return { ...UNLETTERED[role], bookmark: title };
   const label = `Annexe${NO_BREAK_SPACE}${letter}`;
   const bookmark = `${label}${NO_BREAK_SPACE}: ${title}`;
   return { target: `piece:annexe-${letter.toLowerCase()}`, label, bookmark, footer: label };
+}
+
+/** What binding does to a piece that carries signatures or filled forms. */
+export function bindingNotes(piece: {
+  readonly signed: boolean;
+  readonly hasFilledForm: boolean;
+}): string[] {
+  return [
+    ...(piece.signed
+      ? [
+          'Ce document porte une signature électronique, qui se vérifie seulement dans le fichier d’origine.',
+        ]
+      : []),
+    ...(piece.hasFilledForm
+      ? [
+          'Ce document contient un formulaire rempli\u00a0: consulter le fichier d’origine en cas de doute sur une réponse.',
+        ]
+      : []),
+  ];
 }
 
 export const BINDER_COVER_BOOKMARK = 'Couverture et contenu';
 
 export const binderTitle = (reference: string): string => `Cahier de lecture ${reference}`;
 
+const SUBJECTS = {
+  contract: { subject: 'contrat spécifique', heading: 'Contrat spécifique' },
+  amendment: { subject: 'avenant', heading: 'Avenant' },
+} as const;
+
 /** The binder's cover and contents. `startsAt` gives the binder's page of each document, from 1. */
 export function binderCoverDocument(
-  contract: ContractData,
+  of: BinderSubject,
   documents: readonly BoundDocument[],
   startsAt: readonly number[],
 ): TypesettingInput {
+  const template = binderCoverTemplateOn(of.preparedOn);
+  const { subject, heading } = SUBJECTS[of.kind ?? 'contract'];
   return {
-    template: binderCoverTemplateOn(contract.preparedOn),
+    template,
     data: {
-      title: binderTitle(contract.reference),
-      reference: contract.reference,
-      client: contract.client.name,
-      supplier: contract.supplier.name,
-      solution: contract.solution.name,
-      preparedOn: frenchDate(contract.preparedOn),
+      title: binderTitle(of.reference),
+      subject,
+      heading: `${heading} ${of.reference}`,
+      reference: of.reference,
+      client: of.client.name,
+      supplier: of.supplier.name,
+      solution: of.solution.name,
+      preparedOn: frenchDate(of.preparedOn),
+      template: { id: template.id, version: template.version },
       pieces: documents.map((document, index) => ({
         target: pieceNames(document).target,
         label: pieceNames(document).label,
         title: document.title,
-        pages: String(document.pages),
-        startsAt: String(startsAt[index]),
+        pages: frenchNumber(String(document.pages)),
+        startsAt: frenchNumber(String(startsAt[index])),
+        notes: document.notes ?? [],
       })),
     },
   };

@@ -22,6 +22,12 @@ export const contractRefusals = {
     sentence: () =>
       'La rencontre de démarrage est obligatoire. Convoquez-la, tenez-la, puis consignez-la avant d’assembler le contrat.',
   },
+  'contracts.admissibility-not-checked': {
+    status: 409,
+    title: 'Admissibilité à vérifier',
+    sentence: () =>
+      'L’admissibilité administrative du fournisseur n’est pas encore vérifiée (étape 5). Le client la vérifie (pour ITQ, le Courtier), puis l’assemblage peut être demandé.',
+  },
   'contracts.quote-not-validated': {
     status: 409,
     title: 'Soumission à valider',
@@ -110,6 +116,12 @@ export const contractRefusals = {
     title: 'Assemblage en cours',
     sentence: () =>
       'L’assemblage n’est pas terminé. Consultez de nouveau son état dans un instant.',
+  },
+  'contracts.verification-not-found': {
+    status: 404,
+    title: 'Vérification introuvable',
+    sentence: () =>
+      'Cette vérification n’existe pas pour cet assemblage. Demandez-en une nouvelle.',
   },
   'contracts.signature-in-future': {
     status: 422,
@@ -205,11 +217,225 @@ export const contractRefusals = {
     sentence: () =>
       'Le texte du gabarit est intact, mais des renseignements du projet ne sont pas ceux du dossier. Faites corriger le dossier, demandez un nouvel assemblage, puis proposez le contrat qui en résulte.',
   },
+  'contracts.contract-not-live': {
+    status: 409,
+    title: 'Aucun contrat en vigueur',
+    sentence: ({ because, on }) =>
+      because === 'not-concluded'
+        ? 'Le contrat n’est pas signé par les deux parties : il n’y a rien à modifier par avenant. Corrigez plutôt le dossier, puis assemblez le contrat.'
+        : `Le contrat ${because === 'ended' ? 'a pris fin' : 'est arrivé à son terme'} le ${frenchDate(String(on))} : il ne peut plus être modifié par avenant. Ouvrez un nouveau dossier.`,
+  },
+  'contracts.amendment-not-possible': {
+    status: 409,
+    title: 'Avenant impossible',
+    sentence: ({ count }) =>
+      `Cet avenant ne peut pas être préparé : ${count} motif(s) s’y opposent et sont énumérés (guide, article 4.5).`,
+  },
+  'contracts.amendment-not-found': {
+    status: 404,
+    title: 'Avenant introuvable',
+    sentence: () => 'Cet avenant n’existe pas dans ce dossier. Consultez la liste des avenants.',
+  },
+  'contracts.amendment-closed': {
+    status: 409,
+    title: 'Avenant clos',
+    sentence: ({ because }) =>
+      because === 'abandoned'
+        ? 'Cet avenant est abandonné. Demandez-en un nouveau.'
+        : 'Une partie a déjà signé cet avenant : il ne se prépare plus et ne s’abandonne plus. Demandez un autre avenant au besoin.',
+  },
+  'contracts.amendment-empty': {
+    status: 422,
+    title: 'Avenant sans objet',
+    sentence: () =>
+      'L’avenant ne modifie rien. Indiquez une nouvelle date de fin, une soumission à ajouter ou un changement administratif.',
+  },
+  'contracts.amendment-over-three-years': {
+    status: 422,
+    title: 'Durée de plus de trois ans',
+    sentence: ({ endsOn, limit }) =>
+      `La fin demandée, le ${frenchDate(String(endsOn))}, porte le contrat au-delà de trois ans, renouvellements compris. Aucun avenant ne le permet : choisissez une date au plus tard le ${frenchDate(String(limit))}, ou ouvrez un nouveau dossier.`,
+  },
+  'contracts.amendment-end-passed': {
+    status: 422,
+    title: 'Date passée',
+    sentence: ({ endsOn }) =>
+      `La fin demandée, le ${frenchDate(String(endsOn))}, est déjà passée. Choisissez une date à venir.`,
+  },
+  'contracts.amendment-end-unchanged': {
+    status: 422,
+    title: 'Fin inchangée',
+    sentence: ({ endsOn }) =>
+      `Le contrat prend déjà fin le ${frenchDate(String(endsOn))}. Indiquez une autre date, ou ne demandez pas de changement de durée.`,
+  },
+  'contracts.amendment-out-of-term': {
+    status: 422,
+    title: 'Prise d’effet hors du contrat',
+    sentence: ({ startsOn, from, until }) =>
+      `L’avenant ne peut pas prendre effet le ${frenchDate(String(startsOn))}. Choisissez une date du ${frenchDate(String(from))} au ${frenchDate(String(until))}.`,
+  },
+  'contracts.amendment-of-conditions': {
+    status: 422,
+    title: 'Conditions contractuelles non modifiables',
+    sentence: () =>
+      'Les conditions contractuelles, y compris celles du fournisseur et l’annexe modificative, ne se modifient pas à la demande du client : seul le Courtier, par l’entente-cadre, peut les modifier. Écrivez-lui ce qui vous pose problème.',
+  },
+  'contracts.annex-decision-missing': {
+    status: 422,
+    title: 'Décision du Courtier attendue',
+    sentence: () =>
+      'Un changement de conditions repose sur une nouvelle annexe modificative que le Courtier a décidé d’appliquer à ce contrat. Consignez d’abord cette décision, puis citez-la.',
+  },
+  'contracts.amendment-removes-scope': {
+    status: 422,
+    title: 'Portée non modifiable',
+    sentence: () =>
+      'La solution prévue au contrat ne peut être ni retirée ni remplacée par avenant. Seul l’ajout d’une composante ou d’une activité liée aux offres du contrat est possible.',
+  },
+  'contracts.contract-scope-unknown': {
+    status: 409,
+    title: 'Offres du contrat inconnues',
+    sentence: () =>
+      'Ce contrat a été signé sans soumission validée par le Courtier : rien ne dit à quelles offres il se rapporte. Ouvrez un dossier distinct pour la composante à ajouter.',
+  },
+  'contracts.added-quote-not-validated': {
+    status: 409,
+    title: 'Soumission à valider',
+    sentence: () =>
+      'La soumission à ajouter n’est pas dans ce dossier, ou le Courtier ne l’a pas validée. Déposez-la, faites-la valider, puis demandez de nouveau l’avenant.',
+  },
+  'contracts.added-quote-already-bought': {
+    status: 409,
+    title: 'Soumission déjà au contrat',
+    sentence: () =>
+      'Cette soumission est déjà celle du contrat ou d’un autre avenant. Déposez une soumission qui ne porte que sur l’ajout.',
+  },
+  'contracts.added-line-of-no-offer': {
+    status: 422,
+    title: 'Ajout hors des offres du contrat',
+    sentence: ({ row, part, offers }) =>
+      `Ligne ${row} : « ${part} » ne fait pas partie des offres du contrat (${(offers as readonly string[]).join(', ')}). Un avenant n’ajoute que des composantes ou activités de ces offres : retirez la ligne, ou ouvrez un autre dossier.`,
+  },
+  'contracts.added-line-not-qualified': {
+    status: 422,
+    title: 'Composante non qualifiée',
+    sentence: ({ row, part }) =>
+      `Ligne ${row} : « ${part} » n’est plus, ou pas encore, une composante qualifiée de cette offre dans la fiche en vigueur. Retirez la ligne, ou écrivez au Courtier.`,
+  },
+  'contracts.addition-with-withdrawn-supplier': {
+    status: 409,
+    title: 'Fournisseur retiré du Catalogue',
+    sentence: ({ supplier, status, isRefused }) =>
+      `${supplier} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'}. Les options déjà prévues au contrat restent possibles ; un ajout ${isRefused ? 'est refusé par le Courtier' : 'attend la décision du Courtier : écrivez-lui'}.`,
+  },
+  'contracts.supplier-still-qualified': {
+    status: 409,
+    title: 'Fournisseur qualifié',
+    sentence: () =>
+      'Ce fournisseur est qualifié : un ajout ne demande aucune décision particulière. Préparez l’avenant.',
+  },
+  'contracts.annex-not-found': {
+    status: 422,
+    title: 'Annexe modificative introuvable',
+    sentence: ({ ficheVersionId }) =>
+      `La version ${ficheVersionId} de la fiche ne contient pas cette annexe modificative. Consultez les annexes publiées depuis le contrat, puis recommencez.`,
+  },
+  'contracts.annex-not-new': {
+    status: 409,
+    title: 'Annexe déjà au contrat',
+    sentence: ({ ficheVersionId }) =>
+      `Cette annexe modificative est celle du contrat (version ${ficheVersionId} de la fiche), ou lui est antérieure : il n’y a rien à décider.`,
+  },
+  'contracts.annex-effect-before-publication': {
+    status: 422,
+    title: 'Prise d’effet trop tôt',
+    sentence: ({ effectiveOn, publishedOn }) =>
+      `L’annexe ne peut pas s’appliquer le ${frenchDate(String(effectiveOn))} : elle a été publiée le ${frenchDate(String(publishedOn))}. Choisissez une date à partir de ce jour.`,
+  },
+  'contracts.amendment-not-signed': {
+    status: 409,
+    title: 'Avenant non signé',
+    sentence: () =>
+      'L’avenant n’est pas signé par les deux parties. Consignez d’abord les signatures.',
+  },
+  'contracts.amendment-not-filed': {
+    status: 422,
+    title: 'Avenant signé introuvable',
+    sentence: () =>
+      'Ce document n’est pas enregistré comme avenant signé dans ce dossier. Déposez la copie signée à ce titre, puis recommencez.',
+  },
   'contracts.passage-altered': { status: 422, title: 'Passage modifié', sentence: tellPassage },
   'contracts.datum-differs': {
     status: 422,
     title: 'Renseignement différent',
     sentence: tellPassage,
+  },
+  'contracts.not-ready-to-sign': {
+    status: 409,
+    title: 'Envoi pour signature impossible',
+    sentence: ({ count }) =>
+      `Le document ne peut pas encore être envoyé pour signature : ${count} condition(s) manquent et sont énumérées.`,
+  },
+  'contracts.client-approval-missing': {
+    status: 409,
+    title: 'Approbation du client attendue',
+    sentence: () =>
+      'Le client n’a pas encore approuvé ce qui a été assemblé. Demandez-lui de l’approuver avant l’envoi pour signature.',
+  },
+  'contracts.validation-missing': {
+    status: 409,
+    title: 'Validation du Courtier attendue',
+    sentence: () =>
+      'Le Courtier n’a pas encore validé ce qui sera signé. Validez l’assemblage avant de l’envoyer pour signature.',
+  },
+  'contracts.engagement-form-absent': {
+    status: 409,
+    title: 'Formulaire d’engagement absent',
+    sentence: () =>
+      'L’assemblage ne contient pas le formulaire d’engagement de responsabilité, qui se signe avec le contrat. Demandez un nouvel assemblage.',
+  },
+  'contracts.authorisation-missing': {
+    status: 409,
+    title: 'Autorisation du dirigeant attendue',
+    sentence: ({ authorisedOn }) =>
+      authorisedOn === null
+        ? 'L’autorisation du dirigeant de l’organisme est exigée avant la signature, et elle n’est pas au dossier. Le client doit la fournir.'
+        : `L’autorisation du dirigeant de l’organisme est datée du ${frenchDate(String(authorisedOn))} : attendez cette date avant l’envoi pour signature.`,
+  },
+  'contracts.package-outdated': {
+    status: 409,
+    title: 'Assemblage dépassé',
+    sentence: () =>
+      'Depuis l’assemblage, une autre soumission a été validée ou la fiche a changé de façon importante : les pièces annexées ne sont plus les bonnes. Demandez un nouvel assemblage.',
+  },
+  'contracts.engagement-form-already-recorded': {
+    status: 409,
+    title: 'Formulaire déjà consigné',
+    sentence: ({ signedOn }) =>
+      `Le formulaire d’engagement est déjà consigné, en date du ${frenchDate(String(signedOn))}. S’il y a erreur, écrivez au Courtier.`,
+  },
+  'contracts.signed-copy-not-compared': {
+    status: 409,
+    title: 'Copie signée non comparée',
+    sentence: () =>
+      'Aucune copie signée n’a encore été comparée au contrat validé. Transmettez-la, puis attendez le résultat de la comparaison.',
+  },
+  'contracts.signed-copy-identical': {
+    status: 409,
+    title: 'Copie signée identique',
+    sentence: () =>
+      'La copie signée est le fichier validé, auquel seules des signatures ont été ajoutées : il n’y a rien à trancher.',
+  },
+  'contracts.nothing-signed': {
+    status: 404,
+    title: 'Aucune signature',
+    sentence: () => 'Aucune signature n’est consignée dans ce dossier. Consignez-les à mesure.',
+  },
+  'contracts.signed-copy-not-found': {
+    status: 404,
+    title: 'Copie signée non comparée',
+    sentence: () =>
+      'Aucune copie signée n’a encore été comparée au contrat validé. Transmettez-la, puis attendez le résultat de la comparaison.',
   },
 } as const satisfies Record<ContractRefusal, RefusalText>;
 

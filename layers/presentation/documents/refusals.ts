@@ -14,6 +14,11 @@ const NBSP = '\u00a0';
 const formatOf = (contentType: unknown): string =>
   FORMATS[String(contentType)] ?? String(contentType);
 
+const pagesOf = (count: unknown): string => {
+  const written = Number(count).toLocaleString('fr-CA');
+  return `${written}${NBSP}${Number(count) < 2 ? 'page' : 'pages'}`;
+};
+
 function formats(contentTypes: unknown): string {
   const names = (contentTypes as string[]).map(formatOf);
   const last = names.at(-1) ?? '';
@@ -113,9 +118,11 @@ export const documentRefusals = {
   },
   'documents.gate-web-page': {
     status: 415,
-    title: 'Page Web déguisée en classeur',
-    sentence: () =>
-      `Le fichier est une page Web, quel que soit son nom. Ouvrez-le dans votre tableur, enregistrez-le au format «${NBSP}Classeur Excel (.xlsx)${NBSP}», puis déposez-le de nouveau.`,
+    title: 'Page Web déguisée',
+    sentence: ({ expected }) =>
+      expected === 'application/pdf'
+        ? `Le fichier est une page Web, quel que soit son nom${NBSP}: souvent, la page d’erreur ou de connexion du site d’où il vient. Téléchargez le document PDF de nouveau, vérifiez qu’il s’ouvre, puis déposez-le.`
+        : `Le fichier est une page Web, quel que soit son nom. Ouvrez-le dans votre tableur, enregistrez-le au format «${NBSP}Classeur Excel (.xlsx)${NBSP}», puis déposez-le de nouveau.`,
   },
   'documents.gate-macros': {
     status: 422,
@@ -164,5 +171,53 @@ export const documentRefusals = {
     title: 'Fichier illisible',
     sentence: () =>
       'Le fichier est endommagé ou incomplet. Vérifiez qu’il s’ouvre sur votre poste, puis déposez-le de nouveau.',
+  },
+  'documents.gate-pages-missing': {
+    status: 422,
+    title: 'Pages manquantes',
+    sentence: () =>
+      'Le fichier annonce plus de pages qu’il n’en contient. Demandez un nouvel exemplaire à la personne qui l’a produit, comptez ses pages, puis déposez-le.',
+  },
+  'documents.gate-pages-disagree': {
+    status: 422,
+    title: 'Nombre de pages incertain',
+    sentence: ({ pages, pagesBySecondReader }) =>
+      `Deux lecteurs indépendants ne voient pas le même nombre de pages dans ce fichier${NBSP}: ${pagesOf(pages)} pour l’un, ${pagesOf(pagesBySecondReader)} pour l’autre. Ouvrez-le, vérifiez que rien n’y manque, exportez-le de nouveau en PDF, puis déposez cette copie.`,
+  },
+  'documents.gate-portfolio': {
+    status: 422,
+    title: 'Porte-documents PDF',
+    sentence: () =>
+      'Le fichier est un porte-documents, dont la seule page visible sert de couverture à d’autres fichiers. Extrayez-en les documents, puis déposez chacun d’eux en PDF.',
+  },
+  'documents.gate-xfa-form': {
+    status: 422,
+    title: 'Formulaire XFA',
+    sentence: () =>
+      `Le fichier est un formulaire XFA, que peu de logiciels affichent. Ouvrez-le dans Adobe Acrobat, imprimez-le dans un nouveau fichier PDF (imprimante «${NBSP}Adobe PDF${NBSP}» ou «${NBSP}Microsoft Print to PDF${NBSP}»), puis déposez cette copie.`,
+  },
+  'documents.gate-restricted': {
+    status: 422,
+    title: 'Fichier aux droits restreints',
+    sentence: () =>
+      'Le fichier s’ouvre, mais un mot de passe de propriétaire interdit de le joindre à d’autres documents, et le contrat ne pourrait pas l’annexer. Demandez au fournisseur un exemplaire sans restriction, puis déposez-le.',
+  },
+  'documents.gate-too-many-pages': {
+    status: 422,
+    title: 'Trop de pages',
+    sentence: ({ pages, maximum }) =>
+      `Le fichier compte ${pagesOf(pages)}, et ${pagesOf(maximum)} au plus sont acceptées. Séparez-le en plusieurs documents, puis déposez chacun d’eux.`,
+  },
+  'documents.gate-page-too-large': {
+    status: 422,
+    title: 'Page trop grande',
+    sentence: () =>
+      'Une page du fichier mesure plus de cinq mètres, ce qu’aucun lecteur de PDF n’affiche. Exportez-la de nouveau à un format de papier (A0 au plus), puis déposez le fichier.',
+  },
+  'documents.gate-pdf-bomb': {
+    status: 422,
+    title: 'Fichier suspect',
+    sentence: () =>
+      `Une page du fichier se décompresse en une taille anormale${NBSP}; elle n’a pas été affichée. Exportez de nouveau le document en PDF à partir de son logiciel, puis déposez cette copie.`,
   },
 } as const satisfies Record<DocumentRefusal | GateRefusal, RefusalText>;

@@ -195,6 +195,10 @@ const SENTENCES: Readonly<Record<FindingCode, Sentence>> = {
     `La durée de ${term(finding)} dépasse ${finding.expected} mois, renouvellements compris. Faites-la réduire.`,
   'term-over-remaining': (finding) =>
     `La durée de ${term(finding)} dépasse les ${finding.expected} mois qui restent au contrat modifié, dont les trois ans ne se prolongent pas. Faites-la réduire.`,
+  'under-supplier-minimum-term': ({ expected, found }) =>
+    `Le fournisseur exige un engagement d’au moins ${expected} mois, et le dossier en prévoit ${found}. Demandez-lui s’il accepte cette durée, ou allongez-la.`,
+  'under-supplier-minimum-quantity': ({ subject, expected, found }) =>
+    `Le fournisseur exige au minimum ${expected} pour ${quoted(subject)}, et la soumission en compte ${formatDecimal(found ?? '0')}. Demandez-lui s’il accepte cette quantité, ou augmentez-la.`,
   'term-differs': (finding) =>
     `La durée de ${part(finding)} (${finding.found} mois) n’est pas celle du dossier (${finding.expected} mois). Assurez-vous que c’est voulu.`,
   'validity-passed': ({ found }) =>

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type Acquisition,
   applicablePrerequisites,
-  authorisationShortfall,
   decideConvening,
   decideHolding,
   decideOpening,
@@ -13,10 +12,10 @@ import {
   priorOfDossier,
 } from '#domain/acquisitions/index.ts';
 import type { Supplier } from '#domain/catalogue/index.ts';
-import type { Organisation } from '#domain/organisations/index.ts';
+import type { Eligibility } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { buildSupplier } from '../../builders/fiche.ts';
-import { acquisition, NOW, organisation } from '../../stores/support/samples.ts';
+import { acquisition, firstSteps, NOW, organisation } from '../../stores/support/samples.ts';
 
 const TODAY = '2026-11-20';
 
@@ -41,7 +40,7 @@ const faultsOf = (decision: unknown): string[] =>
 
 const codeOf = (decision: unknown) => (isRefusal(decision) ? decision.code : undefined);
 
-const itq: Organisation['eligibility'] = {
+const itq: Eligibility = {
   basis: 'itq',
   reference: 'Besoins propres',
   from: '2020-01-01',
@@ -135,7 +134,7 @@ describe('proofs', () => {
     state: Partial<Acquisition> = {},
   ) =>
     decideProof(
-      { acquisition: acquisition(state), organisation: organisation() },
+      { acquisition: acquisition(state), organisation: organisation(), choice: null },
       { name, proof: { ...evidence().proof, ...changes }, memberId: 'buyer' },
       TODAY,
       NOW,
@@ -153,9 +152,9 @@ describe('proofs', () => {
     expect(codeOf(proofOf('conditions-read', { date: '2026-11-21' }))).toBe(
       'acquisitions.proof-in-future',
     );
-    expect(codeOf(proofOf('conditions-read', {}, { status: 'kickoff-held' }))).toBe(
-      'acquisitions.step-not-open',
-    );
+    const prerequisites = { 'conditions-read': evidence() };
+    const held = { status: 'kickoff-held', prerequisites } as const;
+    expect(codeOf(proofOf('conditions-read', {}, held))).toBe('acquisitions.step-not-open');
     expect(codeOf(proofOf('quote-validated'))).toBe('acquisitions.prerequisite-derived');
   });
 
@@ -167,7 +166,7 @@ describe('proofs', () => {
   it('are ticked by the broker once given', () => {
     const tick = (prerequisites: Acquisition['prerequisites']) =>
       decideVerification(
-        acquisition({ prerequisites }),
+        acquisition({ ...firstSteps(), prerequisites }),
         { name: 'conditions-read', memberId: 'adviser' },
         NOW,
       );
@@ -177,20 +176,11 @@ describe('proofs', () => {
       verifiedAt: NOW,
     });
   });
-
-  it.each([
-    ['2500000.00', '2500000.00', null],
-    ['2499999.99', '2500000.00', { authorised: '2499999.99', estimatedTotal: '2500000.00' }],
-    ['99.00', '100.00', { authorised: '99.00', estimatedTotal: '100.00' }],
-    ['1000.00', undefined, null],
-  ])('of %s for an estimated %s fall short by %o', (amount, estimatedTotal, shortfall) => {
-    const evidences = { 'financial-authorisation': evidence({ amount }) };
-    expect(authorisationShortfall(evidences, estimatedTotal)).toEqual(shortfall);
-  });
 });
 
 describe('the kickoff', () => {
   const ready = acquisition({
+    ...firstSteps(),
     approvedQuoteId: '01JD0000000000000000000005',
     prerequisites: {
       'supplier-and-solution-chosen': evidence({ lowestPrice: true }),
@@ -204,7 +194,7 @@ describe('the kickoff', () => {
     supplier: Supplier | undefined = buildSupplier(),
   ) =>
     decideConvening(
-      { acquisition: state, organisation: organisation(), supplier, versions: [] },
+      { acquisition: state, organisation: organisation(), supplier, versions: [], choice: null },
       { scheduledFor },
       NOW,
     );

@@ -3,10 +3,10 @@ import { decideAcknowledgement, decideConvening, ficheLag } from '#domain/acquis
 import type { Severity, VersionSeverity } from '#domain/catalogue/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { buildSupplier } from '../../builders/fiche.ts';
-import { acquisition, NOW, organisation } from '../../stores/support/samples.ts';
+import { acquisition, firstSteps, NOW, organisation } from '../../stores/support/samples.ts';
 
 const PINNED = '2026-11-02.1';
-const dossier = acquisition({ ficheVersionId: PINNED });
+const dossier = acquisition({ ficheVersionId: PINNED, ...firstSteps() });
 
 const since = (...severities: readonly Severity[]): VersionSeverity[] => [
   { versionId: '2026-10-01.1', severity: 'contractual' },
@@ -84,6 +84,7 @@ describe('the kickoff', () => {
         organisation: organisation(),
         supplier: buildSupplier({ status: 'withdrawn' }),
         versions: since('material'),
+        choice: null,
       },
       { scheduledFor: '2026-11-25T15:00:00Z' },
       NOW,

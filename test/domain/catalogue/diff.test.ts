@@ -126,6 +126,11 @@ const MUTATIONS: readonly Mutation[] = [
   ['component-part-number', 'P71204-B21', component('P71204-B21', { partNumber: 'p71204-b21' })],
   ['contact', 'other ana@x.example', (c) => ({ ...c, contacts: [...c.contacts, NEW_CONTACT] })],
   ['configurator', '', (c) => ({ ...c, configuratorUrl: 'https://autre.example/' })],
+  [
+    'supplier-minimum-term',
+    '',
+    (c) => ({ ...c, supplierMinimums: { termMonths: 24, quantities: [] } }),
+  ],
   ['lead-time', '', (c) => ({ ...c, leadTimeDays: 61 })],
   ['public-cloud-link', '', (c) => ({ ...c, publicCloudLink: true })],
   ['amending-annex-declaration', '', (c) => ({ ...c, amendingAnnex: 'none' })],

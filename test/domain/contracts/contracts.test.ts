@@ -6,11 +6,14 @@ import type { Severity } from '#domain/catalogue/index.ts';
 import {
   type AssemblyState,
   type Contract,
+  contractWarnings,
   decideAssembly,
   decideCompletion,
   decideEnd,
+  decideEngagementForm,
   decideSignature,
   decideTransmission,
+  type EngagementForm,
   lastDayOfTerm,
   type Party,
   type Signature,
@@ -82,6 +85,7 @@ describe('assembly', () => {
     requestedBy: 'adviser',
   };
   const approvedQuoteId = '01JD0000000000000000000005';
+  const admissibility = { by: 'b', at: NOW, checkedOn: TODAY, proofs: [], note: null };
   const assemble = (dossier: Acquisition, changes: Partial<AssemblyState> = {}) =>
     decideAssembly({ ...sound, acquisition: dossier, ...changes }, command, TODAY, NOW);
 
@@ -89,6 +93,7 @@ describe('assembly', () => {
     const refused = assemble(acquisition({ termMonths: 48 }));
     expect(isRefusal(refused) && refused.faults.map(({ code }) => code)).toEqual([
       'contracts.kickoff-not-held',
+      'contracts.admissibility-not-checked',
       'contracts.quote-not-validated',
       'contracts.term-over-three-years',
     ]);
@@ -96,14 +101,30 @@ describe('assembly', () => {
 
   it('may be asked again until the contract is signed', () => {
     for (const status of ['kickoff-held', 'package-assembled'] as const) {
-      const requested = assemble(acquisition({ status, approvedQuoteId }));
+      const requested = assemble(acquisition({ status, approvedQuoteId, admissibility }));
       expect(requested).toMatchObject({ status: 'requested', endsOn: '2029-12-14' });
     }
     const signed = acquisition({ status: 'concluded', approvedQuoteId });
     expect(codeOf(assemble(signed))).toBe('contracts.already-signed');
   });
 
-  const held = acquisition({ status: 'kickoff-held', approvedQuoteId });
+  it('counts renewals among the months of the term, and leaves at least one that is none', () => {
+    const dossier = acquisition({
+      status: 'kickoff-held',
+      approvedQuoteId,
+      admissibility,
+      termMonths: 24,
+    });
+    const renewable = (renewalMonths: number) =>
+      decideAssembly({ ...sound, acquisition: dossier }, { ...command, renewalMonths }, TODAY, NOW);
+    expect(renewable(12)).toMatchObject({ endsOn: '2027-12-14', renewalMonths: 12 });
+    expect(renewable(23)).toMatchObject({ endsOn: '2027-01-14' });
+    expect(renewable(24)).toMatchObject({
+      faults: [{ code: 'contracts.renewals-exceed-term', details: { termMonths: 24 } }],
+    });
+  });
+
+  const held = acquisition({ status: 'kickoff-held', approvedQuoteId, admissibility });
   const faultsOf = (state: Partial<AssemblyState>, dossier = held) => {
     const decided = assemble(dossier, state);
     return isRefusal(decided) ? decided.faults.map(({ code }) => code) : [];
@@ -184,22 +205,46 @@ function signature(party: Party, signedOn: string): Signature {
   return { party, signatory: SIGNATORIES[party], signedOn, ...facts };
 }
 
+const DONE = { by: 'adviser-1', at: '2026-10-30T15:00:00.000Z' };
+
+/** A package that was approved, validated and sent before anybody signed. */
+const sentPackage = (changes: Parameters<typeof contractPackage>[0]) =>
+  contractPackage({
+    status: 'assembled',
+    approval: { ...DONE, note: null },
+    validation: DONE,
+    sentForSignature: DONE,
+    ...changes,
+  });
+
+const form = (signedOn: string, name: string = SIGNATORIES.client.name): EngagementForm => ({
+  signatory: { ...SIGNATORIES.client, name },
+  signedOn,
+  documentId: null,
+  recordedBy: 'buyer',
+  recordedAt: NOW,
+});
+
 const ready: Omit<SigningState, 'contract'> = {
   ...sound,
   acquisition: acquisition({ approvedQuoteId: '01JD0000000000000000000005' }),
   organisation: organisation(),
-  assembled: contractPackage({ startsOn: '2026-12-15' }),
+  assembled: sentPackage({ startsOn: '2026-12-15' }),
   choice: null,
 };
 
+/** Signs the engagement form with the client's signature, then records the signatures as they are told. */
 function sign(state: Partial<SigningState>, ...signatures: readonly Signature[]): Contract {
-  let contract: Contract | undefined;
+  const client = signatures.find(({ party }) => party === 'client');
+  const formTold = form(client?.signedOn ?? TODAY);
+  const begun = decideEngagementForm({ ...ready, ...state, contract: undefined }, formTold, TODAY);
+  if (isRefusal(begun)) throw new Error(begun.code);
+  let contract: Contract = begun;
   for (const one of signatures) {
     const decided = decideSignature({ ...ready, ...state, contract }, one, TODAY);
     if (isRefusal(decided)) throw new Error(decided.code);
     contract = decided;
   }
-  if (contract === undefined) throw new Error('Nothing was signed.');
   return contract;
 }
 
@@ -238,7 +283,7 @@ describe('signatures', () => {
     const pieces = (ficheVersionId: string) => ({
       ...changed,
       quote: confirmed,
-      assembled: contractPackage({ startsOn: '2026-12-15', ficheVersionId }),
+      assembled: sentPackage({ startsOn: '2026-12-15', ficheVersionId }),
     });
     expect(signedOn('2026-11-18', pieces('2026-11-18.1'))).toEqual([]);
     expect(signedOn('2026-11-18', pieces(FIRST)), 'the old annexes were signed').toEqual([
@@ -265,7 +310,7 @@ describe('signatures', () => {
   });
 
   it('after the first day of the term are irregular', () => {
-    const assembled = contractPackage({ startsOn: '2026-11-19' });
+    const assembled = sentPackage({ startsOn: '2026-11-19' });
     const told = [signature('client', '2026-11-18'), signature('supplier', '2026-11-20')];
     expect(irregularities(sign({ assembled }, ...told))).toEqual([
       'contracts.starts-before-signature',
@@ -295,6 +340,103 @@ describe('signatures', () => {
     const told = signature('client', '2026-11-12');
     expect(irregularities(sign({ choice: { authorisation } }, told))).toEqual([
       'contracts.signed-before-authorisation',
+    ]);
+  });
+});
+
+describe('who signs, and after what', () => {
+  const told = [signature('client', '2026-11-18'), signature('supplier', '2026-11-19')] as const;
+
+  it('is irregular when somebody else signs than whom the package names, however names are typed', () => {
+    const typed = { ...told[0], signatory: { name: ' helene  FORTIER', title: 'Directrice' } };
+    expect(irregularities(sign({}, typed, told[1]))).toEqual([]);
+    const other = { ...told[1], signatory: { name: 'Marc Auger', title: 'Vice-président' } };
+    expect(sign({}, told[0], other).irregularities).toEqual([
+      {
+        code: 'contracts.other-signatory',
+        details: {
+          signatories: [{ party: 'supplier', expected: 'Solange Therrien', found: 'Marc Auger' }],
+        },
+      },
+    ]);
+  });
+
+  it('is irregular before the validation of the broker, and before the sending; regular on that day', () => {
+    const on = (day: string) => ({ by: 'adviser-1', at: `${day}T15:00:00.000Z` });
+    const judged = (changes: object) =>
+      irregularities(
+        sign({ assembled: sentPackage({ startsOn: '2026-12-15', ...changes }) }, ...told),
+      );
+    expect(judged({ validation: on('2026-11-18'), sentForSignature: on('2026-11-18') })).toEqual(
+      [],
+    );
+    expect(judged({ validation: on('2026-11-19') })).toEqual([
+      'contracts.signed-before-validation',
+    ]);
+    expect(judged({ validation: null })).toEqual(['contracts.signed-before-validation']);
+    expect(judged({ approval: null })).toEqual(['contracts.signed-before-sending']);
+    expect(judged({ sentForSignature: on('2026-11-19') })).toEqual([
+      'contracts.signed-before-sending',
+    ]);
+  });
+
+  it('takes the engagement form of the same person on the same day; another day is told, no more', () => {
+    const tell = (...facts: readonly (Signature | EngagementForm)[]): Contract | undefined =>
+      facts.reduce<Contract | undefined>((contract, fact) => {
+        const state = { ...ready, contract };
+        const decided =
+          'party' in fact
+            ? decideSignature(state, fact, TODAY)
+            : decideEngagementForm(state, fact, TODAY);
+        if (isRefusal(decided)) throw new Error(decided.code);
+        return decided;
+      }, undefined);
+    const withForm = (one: EngagementForm | undefined, first: boolean): Contract => {
+      const forms = one === undefined ? [] : [one];
+      const contract = first ? tell(...forms, ...told) : tell(...told, ...forms);
+      if (contract === undefined) throw new Error('Nothing was signed.');
+      return contract;
+    };
+    expect(irregularities(withForm(undefined, true))).toEqual([
+      'contracts.engagement-form-missing',
+    ]);
+    for (const first of [true, false]) {
+      const regular = withForm(form('2026-11-18'), first);
+      expect([irregularities(regular), contractWarnings(regular)]).toEqual([[], []]);
+      const late = withForm(form('2026-11-19'), first);
+      expect(irregularities(late)).toEqual([]);
+      expect(contractWarnings(late)).toMatchObject([
+        { details: { formSignedOn: '2026-11-19', signedOn: '2026-11-18' } },
+      ]);
+      expect(irregularities(withForm(form('2026-11-18', 'Gilles Marchand'), first))).toEqual([
+        'contracts.engagement-form-other-signatory',
+      ]);
+    }
+  });
+
+  it('refuses a form of tomorrow, and another form; the same one changes nothing', () => {
+    const contract = sign({}, ...told);
+    const again = (one: EngagementForm) => decideEngagementForm({ ...ready, contract }, one, TODAY);
+    expect(again(form('2026-11-18'))).toBe(contract);
+    expect(codeOf(again(form('2026-11-17')))).toBe('contracts.engagement-form-already-recorded');
+    expect(codeOf(again(form('2026-11-21')))).toBe('contracts.signature-in-future');
+  });
+
+  it('counts every renewal in the three years, and marks a longer term as irregular', () => {
+    const assembled = sentPackage({
+      startsOn: '2026-12-15',
+      endsOn: '2028-12-14',
+      renewalMonths: 12,
+    });
+    expect(sign({ assembled }, ...told)).toMatchObject({
+      renewalMonths: 12,
+      endsOn: '2028-12-14',
+      latestEndsOn: '2029-12-14',
+      irregularities: [],
+    });
+    const long = { ...ready.acquisition, termMonths: 48 };
+    expect(irregularities(sign({ acquisition: long }, ...told))).toEqual([
+      'contracts.term-over-three-years',
     ]);
   });
 });

@@ -35,9 +35,13 @@ const start = async () => {
     packageId: null,
     startsOn: null,
     endsOn: null,
+    renewalMonths: 0,
+    latestEndsOn: null,
     signatures: [],
     signedByPartiesOn: '2026-11-19',
     irregularities: [],
+    engagementForm: null,
+    signedCopy: null,
     transmission: null,
     endedOn: ENDED_ON,
   };

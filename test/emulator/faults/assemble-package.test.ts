@@ -1,80 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { moveAcquisition, requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
 import { requireSupplier, saveSupplier } from '#stores/catalogue.ts';
-import { newPackage, readPackage } from '#stores/contracts.ts';
-import { readEntries } from '#stores/journal.ts';
-import { newQuote } from '#stores/quotes.ts';
+import { readPackage } from '#stores/contracts.ts';
 import { transact } from '#stores/table.ts';
-import { buildCorrectedQuoteWorkbook } from '../../builders/quote-workbook.ts';
-import { contractPackage, NOW, quote } from '../../stores/support/samples.ts';
-import {
-  deliverMessage,
-  expectOneEffect,
-  expectRecovery,
-  FAULT_TITLE,
-  rehearse,
-} from './support/fault-table.ts';
-import { createAssembler, createChecker } from './support/handlers.ts';
+import { injectFaults } from '../support/faults.ts';
+import { expectOneEffect, expectRecovery, FAULT_TITLE, rehearse } from './support/fault-table.ts';
 import { dossierOutcome } from './support/outcome.ts';
-import { busEvent, seedCatalogue, seedDocument, seedDossier } from './support/seeds.ts';
-import { createWorld, daysApart, handlersView } from './support/world.ts';
+import { createPackageRequests } from './support/package-requests.ts';
+import { seedCatalogue } from './support/seeds.ts';
+import { createWorld } from './support/world.ts';
 
 const world = await createWorld();
 const catalogue = await seedCatalogue(world);
-const approval = await approvedReport();
+const { seedRequest, newAssembler } = await createPackageRequests(world, catalogue);
 
-/** A conform report, made by the checker; every dossier of this file has the same. */
-async function approvedReport() {
-  const { acquisitionId } = await seedDossier(world, catalogue);
-  const owner = { kind: 'dossier', id: acquisitionId } as const;
-  const bytes = await buildCorrectedQuoteWorkbook({ validUntil: '2027-01-31' });
-  const { documentId, sha256, size } = await seedDocument(world, bytes, { owner });
-  const data = { documentId, uploadId: null, owner, purpose: 'quote', sha256, size };
-  const checker = createChecker({ clock: daysApart(NOW), ...handlersView(world) });
-  await deliverMessage(
-    checker,
-    busEvent('documents.DocumentRegistered', `dossier:${acquisitionId}`, {
-      ...data,
-      retentionClass: 'P80',
-    }),
-  );
-
-  const [checked] = await readEntries(world.table, `dossier:${acquisitionId}`);
-  return {
-    approvedBy: 'adviser-1',
-    approvedAt: NOW,
-    reportSha256: String(checked?.data.reportSha256),
-    ficheVersion: { supplierId: catalogue.supplierId, versionId: '2026-11-02.1' },
-    rulings: [],
-    lineNotes: [],
-    note: null,
-  };
-}
-
-async function seedRequest(from = catalogue) {
-  const kept = quote({ approval });
-  const dossier = await seedDossier(world, from, {
-    status: 'kickoff-held',
-    approvedQuoteId: kept.quoteId,
-  });
-  const { acquisitionId } = dossier;
-  await transact(world.table, [newQuote(world.table, { ...kept, acquisitionId })]);
-  const request = async () => {
-    const asked = contractPackage({ acquisitionId, quoteId: kept.quoteId });
-    await transact(world.table, [newPackage(world.table, asked)]);
-    const { packageId, quoteId, ficheVersionId, startsOn, endsOn } = asked;
-    const data = { acquisitionId, packageId, quoteId, ficheVersionId, startsOn, endsOn };
-    const message = busEvent('contracts.PackageRequested', `dossier:${acquisitionId}`, data);
-    return { packageId, message };
-  };
-  return { dossier, acquisitionId, request };
-}
-
-function newAssembler() {
-  const { clients, ...view } = handlersView(world);
-  const handler = createAssembler({ clock: daysApart(NOW), ...view });
-  return { clients, assemble: (message: unknown) => deliverMessage(handler, message) };
-}
+/** The quote lay there before; what an assembly keeps has a name. */
+const keptByIt = (records: readonly string[]) =>
+  records.filter((record) => !record.startsWith('<own>, '));
 
 const start = async () => {
   const { acquisitionId, request } = await seedRequest();
@@ -90,12 +32,16 @@ const start = async () => {
 describe('assembling a package', async () => {
   const rehearsal = await rehearse(start);
 
-  it('keeps one contract, one binder and one manifest, and tells it once', async () => {
+  it('keeps one file of each role, and tells it once', async () => {
     const outcome = rehearsal.outcome as Awaited<ReturnType<typeof dossierOutcome>>;
     expect(outcome.journal).toEqual([expect.stringContaining('contracts.PackageAssembled')]);
-    expect(outcome.records.map((record) => record.replace(/^.*\/(\w+).*?, /, '$1, '))).toEqual([
+    expect(
+      keptByIt(outcome.records).map((record) => record.replace(/^.*\/(\w+).*?, /, '$1, ')),
+    ).toEqual([
+      'archives, held, no lock',
       'cahier, held, no lock',
       'contrat, held, no lock',
+      'engagement, held, no lock',
       'manifeste, held, no lock',
     ]);
   });
@@ -106,6 +52,31 @@ describe('assembling a package', async () => {
 
   it('changes nothing when its message arrives twice, or twice at once', async () => {
     await expectOneEffect(start, rehearsal);
+  });
+});
+
+describe('an assembly that was interrupted', () => {
+  it('is taken up where it stopped: what is sealed and kept is not sealed again', async () => {
+    const { acquisitionId, request } = await seedRequest();
+    const { packageId, message } = await request();
+    const { clients, assemble, sealed } = newAssembler();
+    // The two texts and the archive are kept; the binder is not.
+    const fault = injectFaults(clients.records, {
+      command: 'PutObject',
+      skip: 4,
+      mode: 'before',
+    });
+    await expect(assemble(message)).rejects.toThrow();
+    fault.remove();
+    const watched = await readPackage(world.table, acquisitionId, packageId);
+    expect(watched).toMatchObject({ status: 'requested', inputsSha256: expect.any(String) });
+    expect(watched?.progress.map(({ step }) => step)).toEqual(['gathered', 'sealed', 'archived']);
+    expect(sealed()).toBe(3);
+    await assemble(message);
+    expect(sealed()).toBe(3);
+    const done = await readPackage(world.table, acquisitionId, packageId);
+    expect(done?.status).toBe('assembled');
+    expect(done?.files.slice(0, 3)).toEqual(watched?.files);
   });
 });
 
@@ -121,7 +92,7 @@ describe('two packages asked for', () => {
       expect(await statusOf(acquisitionId, packageId)).toBe('assembled');
     }
     const { records, journal } = await dossierOutcome(world, acquisitionId);
-    expect(records).toHaveLength(6);
+    expect(keptByIt(records)).toHaveLength(10);
     expect(journal).toHaveLength(2);
   });
 
@@ -138,7 +109,7 @@ describe('two packages asked for', () => {
     });
     expect((await requireAcquisition(world.table, acquisitionId)).status).toBe('concluded');
     const { records, journal } = await dossierOutcome(world, acquisitionId);
-    expect(records).toEqual([]);
+    expect(keptByIt(records)).toEqual([]);
     expect(journal).toEqual([expect.stringContaining('contracts.PackageFailed')]);
   });
 
@@ -158,7 +129,7 @@ describe('two packages asked for', () => {
       },
     });
     const { records } = await dossierOutcome(world, acquisitionId);
-    expect(records).toEqual([]);
+    expect(keptByIt(records)).toEqual([]);
   });
 
   it('fails when the client acknowledged another version of the fiche meanwhile', async () => {

@@ -5,7 +5,7 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateAccessKeyCommand, IAMClient } from '@aws-sdk/client-iam';
-import { EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { EncryptCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   DeleteObjectCommand,
@@ -193,6 +193,7 @@ const WORK_QUEUES = [
   'check-quote',
   'extract-text',
   'gate-upload',
+  'make-kickoff-documents',
   'make-report',
   'notify-readers',
   'receive-mail',
@@ -250,6 +251,24 @@ const serviceAttempts: Record<string, Attempt> = {
       }),
     ),
   // Keys are for the table and the buckets to use on a function's behalf, never for the function.
+  'seal key Sign': (as) =>
+    new KMSClient(as).send(
+      new SignCommand({
+        KeyId: stack.sealKey,
+        Message: Buffer.alloc(32),
+        MessageType: 'DIGEST',
+        SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
+      }),
+    ),
+  'seal key Sign otherwise': (as) =>
+    new KMSClient(as).send(
+      new SignCommand({
+        KeyId: stack.sealKey,
+        Message: Buffer.from('essai'),
+        MessageType: 'RAW',
+        SigningAlgorithm: 'RSASSA_PSS_SHA_256',
+      }),
+    ),
   'key Encrypt': (as) =>
     new KMSClient(as).send(
       new EncryptCommand({ KeyId: stack.key, Plaintext: Buffer.from('essai') }),

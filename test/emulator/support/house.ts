@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import {
   approveQuote,
   type CheckedQuote,
+  checkAdmissibility,
   conveneKickoff,
   provePrerequisites,
   recordKickoff,
@@ -56,12 +57,14 @@ export async function quotedDossier(house: House, client = house.client) {
   return { acquisitionId, quote, approved };
 }
 
-/** A fresh dossier whose kickoff is convened, nothing missing. */
+/** A fresh dossier whose kickoff is convened, nothing missing but the meeting before a contract. */
 export async function convenedDossier(house: House): Promise<string> {
   const { acquisitionId } = await quotedDossier(house);
   await provePrerequisites(house.client.buyer, house.adviser, acquisitionId);
   const convened = await conveneKickoff(house.adviser, acquisitionId);
   expectStatus('Convening the kickoff', convened, 201);
+  const admissible = await checkAdmissibility(house.client.buyer, acquisitionId);
+  expectStatus('Checking the admissibility of the supplier', admissible, 200);
   return acquisitionId;
 }
 

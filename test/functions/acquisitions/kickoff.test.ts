@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  assignAdviser,
   conveneKickoff,
   dateIn,
+  getInTouch,
   giveProof,
   PROOFS,
   provePrerequisites,
@@ -50,6 +52,12 @@ const NOT_LOWEST = {
   'supplier-and-solution-chosen': { ...PROOFS['supplier-and-solution-chosen'], lowestPrice: false },
 };
 
+const FROM_THE_CEI = {
+  person: 'Réjean Thibodeau',
+  title: 'Architecte au Centre d’expertise en infonuagique',
+  result: 'approved',
+};
+
 /** A dossier with everything but, perhaps, a validated quote. */
 async function provenDossier(proofs: Proofs, body = house.client) {
   const acquisitionId = await dossierOf(house, body);
@@ -85,10 +93,13 @@ describe('what must hold before the kickoff', () => {
   beforeAll(async () => {
     ({ acquisitionId } = await quotedDossier(house));
     ofItq = await readyDossier(PROOFS, itq);
+    await assignAdviser(house.adviser, ofItq);
   });
 
   it('P51 refuses: a kickoff with nothing proven, listing each prerequisite and who must act', async () => {
-    const refused = await convene(await dossierOf(house));
+    const bare = await dossierOf(house);
+    await getInTouch(house.client.buyer, house.adviser, bare);
+    const refused = await convene(bare);
     expect(refused).toMatchObject({
       status: 409,
       body: { code: 'acquisitions.prerequisites-missing', details: { count: 4 } },
@@ -102,6 +113,7 @@ describe('what must hold before the kickoff', () => {
   });
 
   it('P51 refuses: a kickoff that the client has proven and the broker has not ticked', async () => {
+    await getInTouch(house.client.buyer, house.adviser, acquisitionId);
     for (const [name, proof] of Object.entries(PROOFS)) {
       await giveProof(house.client.buyer, acquisitionId, name, proof);
     }
@@ -132,8 +144,20 @@ describe('what must hold before the kickoff', () => {
     expect(missingIn(await convene(ofItq))).toEqual(['client proof cei-validation']);
   });
 
+  it('P45 refuses: a kickoff of ITQ whose choice the CEI refused, or validated before it was made', async () => {
+    const answered = (changes: object) =>
+      giveProof(itq.buyer, ofItq, 'cei-validation', { ...FROM_THE_CEI, ...changes });
+    expect((await answered({ result: 'refused' })).status).toBe(200);
+    expect(missingIn(await convene(ofItq))).toEqual(['client proof cei-validation']);
+    expect((await answered({ date: dateIn(-2) })).body).toMatchObject({
+      code: 'acquisitions.authorisation-before-choice',
+      detail: expect.stringContaining('elle ne peut pas porter sur ce choix'),
+    });
+  });
+
   it('P45 accepts: a kickoff of ITQ with the validation of the CEI', async () => {
-    await proveAndTick(itq, ofItq, 'cei-validation');
+    const proofs = { 'cei-validation': FROM_THE_CEI };
+    await provePrerequisites(itq.buyer, house.adviser, ofItq, proofs);
     expect((await convene(ofItq)).status).toBe(201);
   });
 
@@ -160,6 +184,7 @@ describe('a choice that is not of the lowest price', () => {
     ]);
     expect(faultsOf(await requestPackage(house.adviser, acquisitionId))).toEqual([
       'contracts.kickoff-not-held',
+      'contracts.admissibility-not-checked',
     ]);
     const tomorrow = await giveProof(house.client.buyer, acquisitionId, 'executive-authorisation', {
       person: 'Lucie Desrochers',
@@ -185,6 +210,7 @@ describe('a choice that is not of the lowest price', () => {
     expect(contract.irregularities).toContainEqual({
       code: 'contracts.signed-before-authorisation',
       details: { signedOn: dateIn(-2), authorisedOn: dateIn(-1) },
+      sentence: expect.any(String),
     });
   });
 

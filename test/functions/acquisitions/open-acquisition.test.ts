@@ -69,7 +69,7 @@ describe('which bodies are admissible', () => {
     expect(registered).toMatchObject({
       type: 'organisations.OrganisationRegistered',
       actor: { kind: 'member', id: house.adviser.sub },
-      data: { eligibility },
+      data: { designations: [eligibility] },
     });
   });
 

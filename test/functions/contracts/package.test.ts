@@ -1,9 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { verifySeal } from '#adapters/pdf-signatures.ts';
 import { queryItems, startingWith } from '#stores/table.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
-import { assemblePackage, requestPackage } from '../../../infra/commands/story/conclude.ts';
+import { eventually } from '../../../infra/commands/story/api-client.ts';
+import {
+  assemblePackage,
+  requestPackage,
+  SIGNATORIES,
+} from '../../../infra/commands/story/conclude.ts';
+import { download } from '../../../infra/commands/story/files.ts';
 import { publishVersion } from '../../../infra/commands/story/publish-fiche.ts';
 import {
   convenedDossier,
@@ -36,6 +43,7 @@ describe('what a contract is made of', () => {
     expect(refused.status).toBe(409);
     expect(faultsOf(refused)).toEqual([
       'contracts.kickoff-not-held',
+      'contracts.admissibility-not-checked',
       'contracts.quote-not-validated',
     ]);
   });
@@ -57,6 +65,56 @@ describe('what a contract is made of', () => {
     expect(given).toContainEqual({ memberId: house.adviser.sub });
   });
 
+  it('is sealed, archived and bound, and says how far it went', async () => {
+    const done = await assemblePackage(house.adviser, acquisitionId, dateIn(0));
+    expect(done.files.map(({ role }) => role)).toEqual([
+      'contract',
+      'engagement-form',
+      'archive',
+      'binder',
+      'manifest',
+    ]);
+    expect(done.progress.map(({ label }) => label).at(-1)).toBe('Cahier de lecture relié');
+    expect(done).toMatchObject({ stepsDone: 4, steps: 4 });
+    for (const { role, url } of done.files) {
+      if (role === 'binder' || role === 'manifest') continue;
+      const [seal, ...others] = await verifySeal(await download(url));
+      expect({ role, others, seal }).toMatchObject({
+        others: [],
+        seal: {
+          isIntact: true,
+          coversWholeFile: true,
+          subject: expect.stringContaining('Courtier en infonuagique'),
+        },
+      });
+    }
+  });
+
+  it('is verified on request: the same inputs make the same files again', async () => {
+    const { packageId } = await assemblePackage(house.adviser, acquisitionId, dateIn(0));
+    const path = `/acquisitions/${acquisitionId}/packages/${packageId}/verifications`;
+    const asked = await house.client.buyer.api.post(path);
+    expect(asked.status).toBe(202);
+    const location = asked.headers.get('location') ?? '';
+    const done = await eventually('The verification', async () => {
+      const { body } = await house.client.buyer.api.get(location);
+      return body.status === 'done' ? body : undefined;
+    });
+    expect(done).toMatchObject({ outcome: 'verified', alteredInputs: [] });
+    expect(done.sentences).toEqual([expect.stringContaining('Les 5 fichiers sont intacts')]);
+    const elsewhere = `/acquisitions/${acquisitionId}/packages/${packageId}/verifications/${packageId}`;
+    expect((await house.adviser.api.get(elsewhere)).body.code).toBe(
+      'contracts.verification-not-found',
+    );
+  });
+
+  it('counts renewals in its three years', async () => {
+    const body = { startsOn: '2027-03-01', signatories: SIGNATORIES };
+    const path = `/acquisitions/${acquisitionId}/packages`;
+    const renewable = await house.adviser.api.post(path, { ...body, renewalMonths: 12 });
+    expect(renewable.body).toMatchObject({ endsOn: '2029-02-28', renewalMonths: 12 });
+  });
+
   it('G12: three years end on the eve of the third anniversary, and never start before the signature', async () => {
     const { body } = await requestPackage(house.adviser, acquisitionId, '2027-03-01');
     expect(body).toMatchObject({ startsOn: '2027-03-01', endsOn: '2030-02-28' });
@@ -68,6 +126,7 @@ describe('what a contract is made of', () => {
     expect(contract.irregularities).toContainEqual({
       code: 'contracts.starts-before-signature',
       details: { startsOn, signedOn: dateIn(-1) },
+      sentence: expect.any(String),
     });
   });
 

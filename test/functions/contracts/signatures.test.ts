@@ -47,6 +47,7 @@ describe('the order of signatures', () => {
       expect(contract.irregularities).toContainEqual({
         code: 'contracts.supplier-signed-first',
         details: { supplierSignedOn: dateIn(-3), clientSignedOn: dateIn(-2) },
+        sentence: expect.stringContaining('le client signe le premier'),
       });
     },
   );
@@ -82,6 +83,7 @@ describe('a signature', () => {
     expect(irregularitiesOf(contract)).toEqual([
       'contracts.signed-without-package',
       'contracts.signed-without-validated-quote',
+      'contracts.engagement-form-missing',
     ]);
   });
 });

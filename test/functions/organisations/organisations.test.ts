@@ -21,12 +21,19 @@ const registration = {
   name: 'Office fictif des archives sonores',
   address: ['12, rue du Vinyle', 'Rimouski (Québec)  G5L 1A1'],
   regime: { decree596: true, rcti: true, municipal: false },
-  eligibility: {
-    basis: 'designation',
-    reference: 'Liste des organisations admissibles, édition fictive du 2026-04-01',
-    from: '2026-04-01',
-    until: null,
+  legalStatus: {
+    category: 'other-body',
+    since: '1998-04-01',
+    reference: 'Loi constitutive fictive, article 1',
   },
+  designations: [
+    {
+      basis: 'designation',
+      reference: 'Liste des organisations admissibles, édition fictive du 2026-04-01',
+      from: '2026-04-01',
+      until: null,
+    },
+  ],
   portalAccess: { from: '2026-04-01', until: null },
 };
 
@@ -53,17 +60,22 @@ const someone = () => `personne-${newIdentifier(NOW)}`;
 const buyer = { role: 'client-buyer', name: 'Éloïse Tremblay', email: 'eloise@ofas.example' };
 
 describe('a client body', () => {
-  it('is registered by an adviser with its regime and its eligibility', async () => {
+  it('is registered by an adviser with its regime and its designations', async () => {
     const { status, body } = await asAdviser('POST', '/organisations', registration);
     expect(status).toBe(201);
     const { organisationId } = body as { organisationId: string };
-    expect(body).toEqual({ organisationId, kind: 'client', ...registration });
-    const { regime, eligibility, portalAccess } = registration;
+    const designations = registration.designations.map((one) => ({
+      ...one,
+      designationId: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+      endReason: null,
+    }));
+    expect(body).toEqual({ organisationId, kind: 'client', ...registration, designations });
+    const { legalStatus, regime, portalAccess } = registration;
     expect(await readEntries(table, `organisation:${organisationId}`)).toEqual([
       expect.objectContaining({
         type: 'organisations.OrganisationRegistered',
         actor: { kind: 'member', id: adviser.sub },
-        data: { organisationId, kind: 'client', regime, eligibility, portalAccess },
+        data: { organisationId, kind: 'client', legalStatus, regime, designations, portalAccess },
       }),
     ]);
   });
@@ -100,7 +112,7 @@ describe('a client body', () => {
       name: 'O',
       address: [],
       regime: { decree596: 'oui', rcti: true },
-      eligibility: { ...registration.eligibility, basis: 'amitié', from: '2026-02-30' },
+      designations: [{ ...registration.designations[0], basis: 'amitié', from: '2026-02-30' }],
       portalAccess: null,
     });
     expect(answer.status).toBe(400);
@@ -111,8 +123,8 @@ describe('a client body', () => {
       'body.address',
       'body.regime.decree596',
       'body.regime.municipal',
-      'body.eligibility.basis',
-      'body.eligibility.from',
+      'body.designations.0.basis',
+      'body.designations.0.from',
     ];
     expect(answer.body).toEqual({
       type: 'urn:courtier:problem:input.invalid',

@@ -5,7 +5,11 @@ import { alignWords } from '#adapters/word-alignment.ts';
 import { type ContractText, compareDraft, readContractText } from '#domain/contracts/index.ts';
 import type { ContractData } from '#presentation/contracts/contract-data.ts';
 import { contractDocument } from '#presentation/contracts/contract-document.ts';
-import { type ContractVariant, markedContract } from '#presentation/contracts/marked-contract.ts';
+import {
+  type ContractVariant,
+  contractVariants,
+  markedContract,
+} from '#presentation/contracts/marked-contract.ts';
 import { buildContractData, PREPARED_AT, typesetContract } from './contract-fixture.ts';
 
 async function textOf(pdf: Uint8Array): Promise<readonly string[]> {
@@ -52,36 +56,57 @@ const longNames: Partial<ContractData> = {
   },
 };
 
+const renewable = { startsOn: '2026-04-01', endsOn: '2028-03-31', renewalMonths: 12 };
+
+const amendedArticles = [
+  { article: '7.2', byClause: 'clause 3.1', summary: 'Le délai de paiement est de 45 jours.' },
+  { article: '5', byClause: 'article 4', summary: 'Le préavis de renouvellement est de 90 jours.' },
+];
+
+const USUAL: ContractVariant = {
+  basis: 'minimum-configuration',
+  isRenewable: false,
+  amending: 'unlisted',
+};
+
 describe('the template with a mark for every datum', () => {
-  it.each<[string, ContractVariant, Partial<ContractData>]>([
-    ['of a minimum configuration', { basis: 'minimum-configuration', hasAmendingAnnex: true }, {}],
-    [
-      'of people with long names',
-      { basis: 'minimum-configuration', hasAmendingAnnex: true },
-      longNames,
-    ],
-    ['of an evolution', { basis: 'evolution', hasAmendingAnnex: true }, { solution: evolution }],
-    [
-      'without annexe modificative',
-      { basis: 'minimum-configuration', hasAmendingAnnex: false },
-      { annexes: withoutAmendingAnnex },
-    ],
+  it.each<[string, Partial<ContractVariant>, Partial<ContractData>]>([
+    ['of a minimum configuration', {}, {}],
+    ['of people with long names', {}, longNames],
+    ['of an evolution', { basis: 'evolution' }, { solution: evolution }],
+    ['without annexe modificative', { amending: 'none' }, { annexes: withoutAmendingAnnex }],
+    ['that may be renewed', { isRenewable: true }, { term: renewable }],
+    ['whose amended articles are listed', { amending: 'listed' }, { amendedArticles }],
   ])('reads a contract %s', async (_, variant, changes) => {
     const pages = await contractOf(changes);
-    const read = readContractText(pages, await textOfMarked(variant));
+    const read = readContractText(pages, await textOfMarked({ ...USUAL, ...variant }));
     if (read === undefined) throw new Error('The contract is not read.');
     const isFixed = (words: string) => {
       const at = read.text.letters.lastIndexOf(words.replaceAll(' ', ''));
       return read.fixed.some(({ start, end }) => start <= at && at + words.length - 5 < end);
     };
     expect(isFixed('Elles sont calculées séparément')).toBe(true);
-    expect(isFixed('à moins que l’annexe modificative'.replace('’', "'"))).toBe(true);
+    expect(isFixed('à moins que l’Annexe modificative'.replace('’', "'"))).toBe(true);
     expect(isFixed('NBO-STO-1007')).toBe(false);
     expect(compareDraft(read, pages, alignWords).outcome).toBe('identical');
   });
 
+  it('has a variant for all that a package may be, told apart by what it knows', () => {
+    const known = { hasAmendingAnnex: true, isRenewable: false };
+    expect(contractVariants(known)).toEqual([
+      USUAL,
+      { ...USUAL, basis: 'evolution' },
+      { ...USUAL, amending: 'listed' },
+      { ...USUAL, basis: 'evolution', amending: 'listed' },
+    ]);
+    expect(contractVariants({ hasAmendingAnnex: false, isRenewable: true })).toEqual([
+      { ...USUAL, amending: 'none', isRenewable: true },
+      { basis: 'evolution', amending: 'none', isRenewable: true },
+    ]);
+  });
+
   it('does not read a contract of another variant', async () => {
-    const marked = await textOfMarked({ basis: 'evolution', hasAmendingAnnex: true });
+    const marked = await textOfMarked({ ...USUAL, basis: 'evolution' });
     expect(readContractText(await contractOf(), marked)).toBeUndefined();
   });
 });
@@ -101,8 +126,7 @@ describe('a draft made from the template', () => {
   let contract: ContractText;
 
   beforeAll(async () => {
-    const variant = { basis: 'minimum-configuration', hasAmendingAnnex: true } as const;
-    const read = readContractText(await contractOf(), await textOfMarked(variant));
+    const read = readContractText(await contractOf(), await textOfMarked(USUAL));
     if (read === undefined) throw new Error('The contract is not read.');
     contract = read;
   });

@@ -1,55 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { local } from '../../../infra/commands/project.ts';
 import { CannotRunError } from '../../../infra/commands/run-command.ts';
+import { fetchJars } from '../../builders/maven.ts';
 
 const POM = join(import.meta.dirname, 'pom.xml');
 const HOST = '127.0.0.1';
-const OLDEST_JAVA = 17;
 const STARTING_SECONDS = 60;
-
-/** What this machine lacks to run DynamoDB Local, or undefined when nothing. */
-export function missingTool(): 'Java 17' | 'Maven' | undefined {
-  const { stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  const version = Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
-  if (version < OLDEST_JAVA) return 'Java 17';
-  return spawnSync('mvn', ['--version']).status === 0 ? undefined : 'Maven';
-}
-
-/** Fetches the pinned jars once: `.local/engines/<hash of the pom>`. */
-function fetchJars(): string {
-  const hash = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12);
-  const jars = join(local, 'engines', hash);
-  if (existsSync(jars)) return jars;
-  console.error(`Fetching DynamoDB Local from Maven Central in ${jars} (once, 50 MB)…`);
-  const fresh = `${jars}.${process.pid}`;
-  mkdirSync(join(local, 'engines'), { recursive: true });
-  const { status, stdout } = spawnSync(
-    'mvn',
-    [
-      '--batch-mode',
-      '--quiet',
-      '--file',
-      POM,
-      'dependency:copy-dependencies',
-      '-DincludeScope=runtime',
-      `-DoutputDirectory=${fresh}`,
-    ],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) {
-    rmSync(fresh, { recursive: true, force: true });
-    throw new CannotRunError(
-      `DynamoDB Local could not be fetched. Check that this machine reaches Maven Central. Maven said:\n${stdout.trim().split('\n').slice(0, 5).join('\n')}`,
-    );
-  }
-  renameSync(fresh, jars);
-  return jars;
-}
 
 export interface DynamoDbLocal {
   readonly endpoint: string;
@@ -58,7 +16,7 @@ export interface DynamoDbLocal {
 
 /** Starts DynamoDB Local, in memory; it ends with this process. */
 export async function startDynamoDbLocal(): Promise<DynamoDbLocal> {
-  const jars = fetchJars();
+  const jars = fetchJars(POM, 'DynamoDB Local');
   const port = await freePort();
   const endpoint = `http://${HOST}:${port}`;
   const child = spawn(

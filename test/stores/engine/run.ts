@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectNode, root } from '../../../infra/commands/project.ts';
-import { missingTool } from './dynamodb-local.ts';
+import { missingTool } from '../../builders/maven.ts';
 
 function main(): number {
   const missing = missingTool();

@@ -3,7 +3,11 @@ import { type Acquisition, acquisitionSchema } from '#domain/acquisitions/index.
 import { type ContractPackage, contractPackageSchema } from '#domain/contracts/index.ts';
 import { type Deadline, openDeadline } from '#domain/deadlines/index.ts';
 import { documentSchema, type StoredDocument } from '#domain/documents/index.ts';
-import { type Organisation, organisationSchema } from '#domain/organisations/index.ts';
+import {
+  type Eligibility,
+  type Organisation,
+  organisationSchema,
+} from '#domain/organisations/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
 import { businessCalendar } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
@@ -37,14 +41,26 @@ export function acquisition(changes: Partial<Acquisition> = {}): Acquisition {
   });
 }
 
-export function organisation(changes: Partial<Organisation> = {}): Organisation {
+/** A body; `eligibility` stands for its only designation. */
+/** Steps 1 and 2 of the guide: the client contacted the broker, which said what it needs. */
+export const firstSteps = (): Pick<Acquisition, 'contact' | 'informationRequest'> => ({
+  contact: { by: 'buyer-1', at: NOW, solution: 'Boréalis Nuage privé, quatre nœuds' },
+  informationRequest: { by: 'adviser-1', at: NOW, items: ['la soumission de prix'] },
+});
+
+export function organisation({
+  eligibility = null,
+  ...changes
+}: Partial<Organisation> & { eligibility?: Eligibility | null } = {}): Organisation {
+  const designations =
+    eligibility === null ? [] : [{ ...eligibility, designationId: ulid(), endReason: null }];
   return organisationSchema.parse({
     organisationId: ulid(),
     name: 'Institut fictif de la mesure du Québec',
     kind: 'client',
     address: ['200, chemin des Mesures', 'Québec (Québec) G2B 3C4'],
     regime: { decree596: false, rcti: true, municipal: false },
-    eligibility: null,
+    designations,
     portalAccess: null,
     ...changes,
   });

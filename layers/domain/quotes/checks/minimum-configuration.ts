@@ -31,6 +31,33 @@ function shortages({ fiche, reading, ...subject }: Subject): Note[] {
     );
 }
 
+/**
+ * What the supplier asks at least of a contract and that this one is under (guide 2.5, 5): told, never
+ * refused, since the supplier may accept less. A quantity is asked of who buys any of those parts.
+ */
+export function supplierMinimumNotes(subject: Subject): Note[] {
+  const { fiche, reading, acquisition } = subject;
+  const { termMonths = null, quantities = [] } = fiche.supplierMinimums ?? {};
+  const place = reading.headerPlace;
+  const short = quantities
+    .map((requirement) => ({ requirement, found: quantityOf(requirement, subject) }))
+    .filter(
+      ({ requirement, found }) => !found.isZero() && found.lessThan(requirement.minimumQuantity),
+    )
+    .map(({ requirement: { label, anyOf, minimumQuantity }, found }) =>
+      note('under-supplier-minimum-quantity', {
+        place,
+        subject: label,
+        expected: `${minimumQuantity} × ${anyOf.join(' / ')}`,
+        found: found.toFixed(),
+      }),
+    );
+  const isAmendment = acquisition.amends !== undefined;
+  if (termMonths === null || isAmendment || acquisition.termMonths >= termMonths) return short;
+  const [expected, found] = [String(termMonths), String(acquisition.termMonths)];
+  return [note('under-supplier-minimum-term', { place, expected, found }), ...short];
+}
+
 function quantityOf(
   requirement: MinimumRequirement,
   { lines, counting }: Pick<Subject, 'lines' | 'counting'>,

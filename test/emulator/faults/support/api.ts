@@ -21,11 +21,11 @@ export interface Said {
 
 /** The API of dossiers and contracts, in this process and with clients of its own. */
 export function createOwnApi(world: World, clock: { readonly now: () => string }) {
-  const { table, records, clients } = handlersView(world);
+  const { table, records, contents, clients } = handlersView(world);
   const handler = createApi({
     service: 'api',
     routes: { ...acquisitionRoutes, ...contractRoutes },
-    dependencies: { table, records, newIdentifier },
+    dependencies: { table, records, newIdentifier, contents },
     access: accessState(table),
     teller: async () =>
       tellerOf(acquisitionRefusals, contractRefusals, deadlinesRefusals, documentRefusals),

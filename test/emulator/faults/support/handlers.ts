@@ -1,7 +1,10 @@
 import './silence.ts';
 
+export { createHandler as createKickoffDocumenter } from '../../../../functions/acquisitions/make-kickoff-documents-handler.ts';
 export { createHandler as createExtractor } from '../../../../functions/catalogue/extract-text-handler.ts';
 export { createHandler as createAssembler } from '../../../../functions/contracts/assemble-package-handler.ts';
+export { createHandler as createComparer } from '../../../../functions/contracts/compare-signed-copy-handler.ts';
+export { createHandler as createVerifier } from '../../../../functions/contracts/verify-package-handler.ts';
 export { createHandler as createSweep } from '../../../../functions/deadlines/sweep-deadlines-handler.ts';
 export { createHandler as createGate } from '../../../../functions/documents/gate-upload-handler.ts';
 export { createHandler as createSender } from '../../../../functions/mail/send-mail-handler.ts';

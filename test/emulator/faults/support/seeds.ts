@@ -13,7 +13,13 @@ import { newOrganisation, saveMembership } from '#stores/organisations.ts';
 import { transact } from '#stores/table.ts';
 import { buildFicheVersion, buildSupplier } from '../../../builders/fiche.ts';
 import { buildSupplierPdf } from '../../../builders/pdf.ts';
-import { acquisition, NOW, organisation, storedDocument } from '../../../stores/support/samples.ts';
+import {
+  acquisition,
+  firstSteps,
+  NOW,
+  organisation,
+  storedDocument,
+} from '../../../stores/support/samples.ts';
 import { queueBatch } from '../../support/faults.ts';
 import { newNeq } from '../../support/house.ts';
 import { createChecker } from './handlers.ts';
@@ -67,6 +73,15 @@ async function seedPiece(
   return { documentId, sha256, fileName };
 }
 
+/** Step 5 of the guide, which assembling waits for. */
+const admissibility: Acquisition['admissibility'] = {
+  by: 'buyer-1',
+  at: NOW,
+  checkedOn: '2026-11-20',
+  proofs: [],
+  note: null,
+};
+
 export async function seedDossier(
   { table }: World,
   { supplierId, organisationId }: Catalogue,
@@ -76,6 +91,8 @@ export async function seedDossier(
     organisationId,
     supplierId,
     ficheVersionId: FICHE_VERSION,
+    ...firstSteps(),
+    admissibility,
     ...changes,
   });
   await transact(table, newAcquisition(table, dossier));

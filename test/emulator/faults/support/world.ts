@@ -64,6 +64,7 @@ export function handlersView(world: World) {
     records,
     contents: createBlobs(records, 'catalogue/'),
     reports: createBlobs(records, 'quotes/reports/'),
+    inputs: createBlobs(records, 'packages/'),
     clients: { DynamoDB: table.client, uploads: uploads.client, records: records.client },
   };
 }

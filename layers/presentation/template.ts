@@ -10,6 +10,12 @@ export interface Template {
   readonly sha256: string;
 }
 
+/** A Typst template with the data it prints, ready for the typesetter. */
+export interface TypesettingInput {
+  readonly template: Template;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 export function defineTemplate(template: Omit<Template, 'sha256'>): Template {
   const sha256 = createHash('sha256').update(template.source, 'utf8').digest('hex');
   return { ...template, sha256 };

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { decideAmendmentTransmission } from '#domain/contracts/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
+import { isRefusal } from '#domain/values/decision.ts';
+import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { amendmentTransmitted } from '#events/contracts/amendment-transmitted.ts';
+import { entryOf } from '#events/define-event.ts';
+import { defineRoute, dossierMembers } from '#platform/http/route.ts';
+import { readDocument } from '#stores/documents.ts';
+import { amendmentViewSchema } from './amendment-view.ts';
+import { changeAmendment } from './change-amendment.ts';
+import type { ContractDependencies } from './dependencies.ts';
+
+export const recordAmendmentTransmission = defineRoute({
+  method: 'PUT',
+  path: '/acquisitions/{acquisitionId}/amendments/{amendmentId}/transmission',
+  summary: 'Send the signed amendment to the broker: the document filed, and the date it was sent',
+  policy: dossierMembers('client-buyer', 'broker-adviser'),
+  params: z.object({ acquisitionId: identifierSchema, amendmentId: identifierSchema }),
+  body: z.object({ documentId: identifierSchema, sentOn: dateSchema }),
+  responses: { 200: { description: 'The amendment, its copy sent', schema: amendmentViewSchema } },
+  handle: async (request, { table }: ContractDependencies) => {
+    const { params, body, now } = request;
+    const owner = { kind: 'dossier', id: params.acquisitionId } as const;
+    const document = await readDocument(table, owner, body.documentId);
+    const registered = document?.purpose === 'signed-amendment';
+    const today = torontoDate(now).toString();
+    const sent = await changeAmendment(
+      table,
+      request,
+      (amendment) => decideAmendmentTransmission(amendment, body, registered, today, now),
+      (actor) => entryOf(amendmentTransmitted, { actor, data: { ...params, ...body } }),
+    );
+    return isRefusal(sent) ? sent : { status: 200, body: sent };
+  },
+});

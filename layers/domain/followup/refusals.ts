@@ -1,0 +1,7 @@
+export type FollowupRefusal =
+  | 'followup.not-signed'
+  | 'followup.before-signature'
+  | 'followup.contract-ended'
+  | 'followup.term-passed'
+  | 'followup.placed-in-past'
+  | 'followup.recorded-in-future';

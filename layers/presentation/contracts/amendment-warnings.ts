@@ -1,0 +1,19 @@
+/** What deserves attention in an amendment, and stops nothing by itself. */
+export interface AmendmentWarning {
+  readonly code: 'contracts.supplier-withdrawn';
+  readonly details: {
+    readonly supplier: string;
+    readonly status: string;
+    readonly isAddition: boolean;
+  };
+}
+
+/** Says what to watch, and what to do about it. */
+export function describeAmendmentWarning({
+  details: { supplier, status, isAddition },
+}: AmendmentWarning): string {
+  const fact = `${supplier} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'}.`;
+  return isAddition
+    ? `${fact} Cet ajout repose sur la décision du Courtier : conservez-la au dossier.`
+    : `${fact} L’avenant n’ajoute rien à ce que le contrat prévoit : il reste possible. Prévoyez la suite avec un fournisseur qualifié.`;
+}
