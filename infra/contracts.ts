@@ -75,7 +75,7 @@ export class Contracts extends Construct {
           putsObjects(buckets.records, 'packages/'),
           readsObjects(buckets.records, 'packages/'),
         ),
-        SEAL_KEY: signs(sealKey),
+        SEAL_KEY: signs(sealKey, stage),
         TIMESTAMP_AUTHORITY: value(stage.seal.timestampAuthority ?? 'none'),
       },
       errorImpact: 'Contract packages stay requested: nothing can be sent for signature.',

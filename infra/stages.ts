@@ -47,6 +47,8 @@ export interface Stage {
     };
     /** Address of an RFC 3161 authority; without one a seal says its time and nobody proves it. */
     readonly timestampAuthority: string | null;
+    /** The emulator knows no condition on how a key signs. */
+    readonly authorizesByAlgorithm: boolean;
   };
   /** Who hears of alarms. */
   readonly operators?: string;
@@ -86,7 +88,11 @@ const local: Stage = {
     authorizesByIdentity: false,
     receives: false,
   },
-  seal: { subject: sealSubject('(local)'), timestampAuthority: null },
+  seal: {
+    subject: sealSubject('(local)'),
+    timestampAuthority: null,
+    authorizesByAlgorithm: false,
+  },
   origins: ['http://127.0.0.1'],
   throttle: { rateLimit: 1000, burstLimit: 1000 },
 };
@@ -111,7 +117,11 @@ const dev: Stage = {
     authorizesByIdentity: true,
     receives: true,
   },
-  seal: { subject: sealSubject('(essais)'), timestampAuthority: null },
+  seal: {
+    subject: sealSubject('(essais)'),
+    timestampAuthority: null,
+    authorizesByAlgorithm: true,
+  },
   operators: 'exploitation@dev.courtier.example',
   origins: ['https://dev.courtier.example'],
   throttle: { rateLimit: 50, burstLimit: 100 },
@@ -124,7 +134,7 @@ const prod: Stage = {
   logDays: 365,
   signIn: { multiFactor: 'required', passwordOverApi: false, detectsThreats: true },
   mail: { ...dev.mail, domain: 'courtier.example', recipients: '*' },
-  seal: { subject: sealSubject(), timestampAuthority: null },
+  seal: { ...dev.seal, subject: sealSubject() },
   operators: 'exploitation@courtier.example',
   origins: ['https://courtier.example'],
   throttle: { rateLimit: 100, burstLimit: 200 },

@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Stage } from '../stages.ts';
 import { acknowledgeResource } from './acknowledge.ts';
 import type { Mail } from './mail.ts';
 import type { IndexName } from './table.ts';
@@ -165,20 +166,22 @@ function onObjects(
   };
 }
 
+const AS_SEALS_DO = {
+  StringEquals: {
+    'kms:MessageType': 'DIGEST',
+    'kms:SigningAlgorithm': 'RSASSA_PKCS1_V1_5_SHA_256',
+  },
+};
+
 /** Signs digests with one asymmetric key, by one algorithm; the value is the key's ARN. */
-export function signs(key: kms.IKey): Binding {
+export function signs(key: kms.IKey, { seal }: Pick<Stage, 'seal'>): Binding {
   return {
     value: key.keyArn,
     grant: (role) =>
       allow(role, {
         actions: ['kms:Sign'],
         resources: [key.keyArn],
-        conditions: {
-          StringEquals: {
-            'kms:MessageType': 'DIGEST',
-            'kms:SigningAlgorithm': 'RSASSA_PKCS1_V1_5_SHA_256',
-          },
-        },
+        ...(seal.authorizesByAlgorithm ? { conditions: AS_SEALS_DO } : {}),
       }),
   };
 }

@@ -1,4 +1,5 @@
 import { type PDF, type PDFPage, PdfDict, PdfName } from '@libpdf/core';
+import { type Box, boxOfCorners, shownBox } from './pdf-boxes.ts';
 import { openWhole } from './pdf-open.ts';
 
 /** Resources that hold what is drawn without being the page's own text: pictures, stamps, pasted pages. */
@@ -27,7 +28,23 @@ function isAnnotated(pdf: PDF, page: PDFPage): boolean {
   const annotations = page.dict.getArray('Annots', resolve);
   return [...(annotations ?? [])].some((entry) => {
     const annotation = entry.type === 'ref' ? pdf.getObject(entry) : entry;
-    const subtype = annotation instanceof PdfDict ? annotation.get('Subtype', resolve) : undefined;
-    return !(subtype instanceof PdfName) || !HARMLESS.has(subtype.value);
+    if (!(annotation instanceof PdfDict)) return true;
+    const subtype = annotation.get('Subtype', resolve);
+    const isHarmless = subtype instanceof PdfName && HARMLESS.has(subtype.value);
+    return !isHarmless && !isSealOutside(annotation, shownBox(page.dict, resolve), resolve);
   });
+}
+
+/** A signature field that lies outside of what is shown of its page, as our seal does: nothing to see. */
+function isSealOutside(
+  annotation: PdfDict,
+  shown: Box,
+  resolve: Parameters<typeof shownBox>[1],
+): boolean {
+  const kind = annotation.get('FT', resolve);
+  if (!(kind instanceof PdfName) || kind.value !== 'Sig') return false;
+  const box = boxOfCorners(annotation.getArray('Rect', resolve), resolve);
+  if (box === undefined) return false;
+  const { left, bottom, right, top } = shown;
+  return box.right <= left || box.left >= right || box.top <= bottom || box.bottom >= top;
 }

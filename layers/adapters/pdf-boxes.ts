@@ -36,18 +36,25 @@ export function turnOf(page: PdfDict, resolve: Resolve): 0 | 90 | 180 | 270 {
 
 function boxOf(page: PdfDict, key: string, resolve: Resolve): Box | undefined {
   const corners = inherited(page, key, resolve);
-  if (!(corners instanceof PdfArray) || corners.length < 4) return undefined;
-  const [x1, y1, x2, y2] = [0, 1, 2, 3].map((index) => {
+  const box = corners instanceof PdfArray ? boxOfCorners(corners, resolve) : undefined;
+  return box === undefined || isEmpty(box) ? undefined : box;
+}
+
+/** A rectangle as a PDF writes it: two corners, in any order. It may be empty. */
+export function boxOfCorners(corners: PdfArray | undefined, resolve: Resolve): Box | undefined {
+  if (corners === undefined || corners.length < 4) return undefined;
+  const values = [0, 1, 2, 3].map((index) => {
     const corner = corners.at(index, resolve);
     return corner instanceof PdfNumber ? corner.value : Number.NaN;
-  }) as [number, number, number, number];
-  const box = {
+  });
+  const [x1, y1, x2, y2] = values as [number, number, number, number];
+  if (values.some(Number.isNaN)) return undefined;
+  return {
     left: Math.min(x1, x2),
     bottom: Math.min(y1, y2),
     right: Math.max(x1, x2),
     top: Math.max(y1, y2),
   };
-  return isEmpty(box) ? undefined : box;
 }
 
 const isEmpty = ({ left, bottom, right, top }: Box): boolean => !(right > left && top > bottom);

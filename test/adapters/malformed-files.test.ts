@@ -134,7 +134,9 @@ describe.each(formats)(
         }
         expect([...outcomes.values()].reduce((sum, count) => sum + count, 0)).toBe(files);
         expect([...outcomes.keys()].toSorted()).toEqual([...OUTCOMES].toSorted());
-        expect(outcomes.get('read'), 'some mutations do no harm').toBeGreaterThan(0);
+        // Two readers must agree on a PDF, which nearly every mutation prevents.
+        const harmless = format === 'pdf' ? 0 : 1;
+        expect(outcomes.get('read'), 'some mutations do no harm').toBeGreaterThanOrEqual(harmless);
         expect(process.memoryUsage.rss() / 1024 / 1024).toBeLessThan(MOST_MEGABYTES);
       },
       isFull ? 3_600_000 : 120_000,

@@ -65,8 +65,16 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...holdsObjects('records/documents/'),
     ...readsObjects('records/catalogue/'),
     ...readsQuotes,
+    ...putsObjects('records/packages/'),
+    ...readsObjects('records/packages/'),
     'seal key Sign',
     consumes('assemble-package'),
+  ],
+  'contracts/verify-package': [
+    ...transacts,
+    ...readsObjects('records/documents/'),
+    ...readsObjects('records/packages/'),
+    consumes('verify-package'),
   ],
   'contracts/compare-signed-copy': [
     ...transacts,

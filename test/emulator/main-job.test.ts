@@ -212,8 +212,18 @@ describe('the main job, from the fiche to the end of the contract', () => {
     expect(manifest).toMatchObject({
       dossier: acquisitionId,
       fiche: { version: `${dateIn(0)}.2` },
-      order: ['contract', 'A', 'B', 'C'],
-      contract: { sha256: sha256Of(bytes.get('contract') ?? new Uint8Array()) },
+      order: ['contract', 'engagement-form', 'A', 'B', 'C'],
+      texts: [
+        {
+          role: 'contract',
+          file: { sha256: sha256Of(bytes.get('contract') ?? new Uint8Array()) },
+        },
+        {
+          role: 'engagement-form',
+          file: { sha256: sha256Of(bytes.get('engagement-form') ?? new Uint8Array()) },
+        },
+      ],
+      archive: { sha256: sha256Of(bytes.get('archive') ?? new Uint8Array()) },
       binder: { sha256: sha256Of(bytes.get('binder') ?? new Uint8Array()) },
       precedence: { prevailing: ['A'], over: ['template', 'B'] },
     });
@@ -299,11 +309,9 @@ describe('the main job, from the fiche to the end of the contract', () => {
     await endContract(client.buyer, acquisitionId);
     const documents = await awaitRetention(acquisitionId);
     expect(documents.map(({ purpose }) => purpose).toSorted()).toEqual([
-      'contract-package',
-      'contract-package',
-      'contract-package',
-      'quote',
-      'quote',
+      ...Array(5).fill('contract-package'),
+      ...Array(2).fill('kickoff-document'),
+      ...Array(2).fill('quote'),
       'signed-contract',
     ]);
     for (const document of documents) {

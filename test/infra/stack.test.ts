@@ -22,7 +22,7 @@ describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage
       actions.some((action) => action.includes('*') || action === 'dynamodb:Scan'),
     );
     expect(wild.filter(({ owner }) => !keys.has(owner))).toEqual([]);
-    expect(wild.flatMap(({ actions }) => actions)).toEqual(['kms:*']);
+    expect(wild.map(({ actions }) => actions)).toEqual([...keys].map(() => ['kms:*']));
   });
 
   it('gives every queue a dead-letter queue, and every dead-letter queue an alarm', () => {
@@ -119,6 +119,30 @@ describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage
         'kms:ScheduleKeyDeletion',
       ]);
     }
+  });
+
+  it('lets one function sign, digests alone, by the algorithm of the seal where it is enforced', () => {
+    const signing = Object.values(
+      template.findResources('AWS::IAM::Policy', {
+        Properties: {
+          PolicyDocument: {
+            Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Sign' })]),
+          },
+        },
+      }),
+    ).flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    const grants = signing.filter(({ Action }: { Action: unknown }) => Action === 'kms:Sign');
+    expect(grants).toHaveLength(1);
+    expect(grants[0].Condition).toEqual(
+      stage === 'local'
+        ? undefined
+        : {
+            StringEquals: {
+              'kms:MessageType': 'DIGEST',
+              'kms:SigningAlgorithm': 'RSASSA_PKCS1_V1_5_SHA_256',
+            },
+          },
+    );
   });
 
   it('seals with an asymmetric key that only signs, and rotates the other one', () => {

@@ -226,6 +226,7 @@ export function admissibilityProofs() {
   return [
     { kind: 'revenu-quebec', reference: 'ARQ-2026-118204', issuedOn: dateIn(-10) },
     { kind: 'amp-authorisation', reference: 'AMP-3200118', issuedOn: dateIn(-400) },
+    { kind: 'enterprise-register', reference: 'État de renseignements', issuedOn: dateIn(-1) },
   ];
 }
 

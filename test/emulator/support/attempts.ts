@@ -121,6 +121,7 @@ const places = {
   'uploads/elsewhere/': [stack.buckets.uploads, 'elsewhere/'],
   'records/documents/': [stack.buckets.records, 'documents/'],
   'records/catalogue/': [stack.buckets.records, 'catalogue/'],
+  'records/packages/': [stack.buckets.records, 'packages/'],
   'records/quotes/': [stack.buckets.records, 'quotes/'],
   'records/quotes/reports/': [stack.buckets.records, 'quotes/reports/'],
   'records/quotes/report-files/': [stack.buckets.records, 'quotes/report-files/'],
@@ -191,6 +192,7 @@ const WORK_QUEUES = [
   'assemble-package',
   'apply-retention',
   'check-quote',
+  'compare-signed-copy',
   'extract-text',
   'gate-upload',
   'make-kickoff-documents',
@@ -200,6 +202,8 @@ const WORK_QUEUES = [
   'record-mail-event',
   'revalidate-quotes',
   'send-mail',
+  'tell-signature-request',
+  'verify-package',
 ] as const;
 
 async function queueAttempts(): Promise<[string, Attempt][]> {
@@ -258,15 +262,6 @@ const serviceAttempts: Record<string, Attempt> = {
         Message: Buffer.alloc(32),
         MessageType: 'DIGEST',
         SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
-      }),
-    ),
-  'seal key Sign otherwise': (as) =>
-    new KMSClient(as).send(
-      new SignCommand({
-        KeyId: stack.sealKey,
-        Message: Buffer.from('essai'),
-        MessageType: 'RAW',
-        SigningAlgorithm: 'RSASSA_PSS_SHA_256',
       }),
     ),
   'key Encrypt': (as) =>

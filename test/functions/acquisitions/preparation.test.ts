@@ -40,7 +40,7 @@ const adviser = () => house.adviser.api;
 const codesIn = (body: { warnings: { code: string }[] }) => body.warnings.map(({ code }) => code);
 
 const eventsOf = async (acquisitionId: string): Promise<{ type: string; data: object }[]> =>
-  (await buyer().get(`/acquisitions/${acquisitionId}/journal`)).body.entries;
+  (await adviser().get(`/acquisitions/${acquisitionId}/journal`)).body.entries;
 
 const STARTS_ON = dateIn(30);
 const ENDS_ON = lastDayOfTerm(STARTS_ON, 36);

@@ -446,7 +446,7 @@ describe('what is chosen', () => {
       authorisation: { required: false, because: 'lowest-price' },
     });
     const city = await bodyUnder(house, 'ville', {
-      regime: { decree596: false, rcti: true, municipal: true },
+      regime: { decree596: false, rcti: false, municipal: true },
     });
     const theirSet = await freshSet({}, await dossierOf(house, city), city);
     await addPriced(theirSet, '100000.00', {}, city);
