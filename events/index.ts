@@ -49,6 +49,7 @@ import { packageRequested } from './contracts/package-requested.ts';
 import { packageSentForSignature } from './contracts/package-sent-for-signature.ts';
 import { packageValidated } from './contracts/package-validated.ts';
 import { packageVerified } from './contracts/package-verified.ts';
+import { renewalTaken } from './contracts/renewal-taken.ts';
 import { sealCertificateInstalled } from './contracts/seal-certificate-installed.ts';
 import { signatureRecorded } from './contracts/signature-recorded.ts';
 import { signedCopyCompared } from './contracts/signed-copy-compared.ts';
@@ -142,6 +143,7 @@ export const events: readonly EventContract[] = [
   packageSentForSignature,
   packageValidated,
   packageVerified,
+  renewalTaken,
   sealCertificateInstalled,
   signatureRecorded,
   signedCopyCompared,

@@ -5,16 +5,28 @@ import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/acquisitions/api.ts';
 import type { Environment as MakeDocuments } from '../functions/acquisitions/make-kickoff-documents.ts';
 import { routes } from '../functions/acquisitions/routes.ts';
-import { putsHeldObjects, queries, readsObjects, together, transacts } from './shared/bindings.ts';
+import type { Environment as TellDossier } from '../functions/acquisitions/tell-dossier.ts';
+import type { Mail } from './mail.ts';
+import {
+  putsHeldObjects,
+  queries,
+  reads,
+  readsObjects,
+  sendsTo,
+  together,
+  transacts,
+  value,
+  writes,
+} from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
-import { typesettingLayer } from './shared/typesetting-layer.ts';
+import { TYPESETTING_MEMORY, typesettingLayer } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
 export class Acquisitions extends Construct {
-  constructor(scope: Construct, foundation: Foundation) {
+  constructor(scope: Construct, foundation: Foundation, mail: Mail) {
     super(scope, 'Acquisitions');
     const { table, buckets, api } = foundation;
     const fn = new SuiteFunction<Api>(this, foundation, {
@@ -27,6 +39,31 @@ export class Acquisitions extends Construct {
     });
     api.serve(served, fn);
     this.documentKickoffs(foundation);
+    this.tellPeople(foundation, mail);
+  }
+
+  private tellPeople(foundation: Foundation, mail: Mail): void {
+    const { table, stage } = foundation;
+    const tell = new SuiteFunction<TellDossier>(this, foundation, {
+      entry: 'acquisitions/tell-dossier',
+      uses: {
+        TABLE: together(reads(table), writes(table, 'PutItem'), queries(table, 'listed')),
+        MAIL_QUEUE: sendsTo(mail.queue),
+        PORTAL_URL: value(stage.origins[0] ?? ''),
+      },
+      errorImpact: 'Clients are not told what awaits them in their dossier.',
+    });
+    new QueueWithDlq(this, 'ToTell', foundation, {
+      name: 'tell-dossier',
+      errorImpact:
+        'A client was never told of a kickoff, an assembled package or a request for signature.',
+    })
+      .receivesEvents(
+        'acquisitions.KickoffConvened',
+        'contracts.PackageAssembled',
+        'contracts.PackageSentForSignature',
+      )
+      .deliversTo(tell, { batchSize: 1 });
   }
 
   private documentKickoffs(foundation: Foundation): void {
@@ -42,7 +79,7 @@ export class Acquisitions extends Construct {
       },
       errorImpact: 'Kickoffs have neither agenda nor minutes to put in the file.',
       timeout: Duration.minutes(2),
-      memorySize: 1536,
+      memorySize: TYPESETTING_MEMORY,
       architecture: lambda.Architecture.X86_64,
       layers: [typesettingLayer(this, stage)],
     });

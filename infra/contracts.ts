@@ -6,16 +6,11 @@ import type { Environment as Api } from '../functions/contracts/api.ts';
 import type { Environment as Assemble } from '../functions/contracts/assemble-package.ts';
 import type { Environment as Compare } from '../functions/contracts/compare-signed-copy.ts';
 import { routes } from '../functions/contracts/routes.ts';
-import type { Environment as TellRequest } from '../functions/contracts/tell-signature-request.ts';
 import type { Environment as Verify } from '../functions/contracts/verify-package.ts';
-import type { Mail } from './mail.ts';
 import {
   putsHeldObjects,
   putsObjects,
-  queries,
-  reads,
   readsObjects,
-  sendsTo,
   signs,
   together,
   transacts,
@@ -25,19 +20,18 @@ import {
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
-import { typesettingLayer } from './shared/typesetting-layer.ts';
+import { TYPESETTING_MEMORY, typesettingLayer } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
 const ASSEMBLY = Duration.minutes(5);
 
 export class Contracts extends Construct {
-  constructor(scope: Construct, foundation: Foundation, mail: Mail) {
+  constructor(scope: Construct, foundation: Foundation) {
     super(scope, 'Contracts');
     this.serve(foundation);
     this.assemble(foundation);
     this.verify(foundation);
-    this.asksForSignatures(foundation, mail);
     this.compares(foundation);
   }
 
@@ -116,25 +110,6 @@ export class Contracts extends Construct {
       .deliversTo(verify, { batchSize: 1 });
   }
 
-  private asksForSignatures(foundation: Foundation, mail: Mail): void {
-    const { table, stage } = foundation;
-    const tell = new SuiteFunction<TellRequest>(this, foundation, {
-      entry: 'contracts/tell-signature-request',
-      uses: {
-        TABLE: together(reads(table), writes(table, 'PutItem'), queries(table, 'listed')),
-        MAIL_QUEUE: sendsTo(mail.queue),
-        PORTAL_URL: value(stage.origins[0] ?? ''),
-      },
-      errorImpact: 'Clients are not told that a contract waits for their signature.',
-    });
-    new QueueWithDlq(this, 'SentForSignature', foundation, {
-      name: 'tell-signature-request',
-      errorImpact: 'A contract was sent for signature and its client never told.',
-    })
-      .receivesEvents('contracts.PackageSentForSignature')
-      .deliversTo(tell, { batchSize: 1 });
-  }
-
   private compares(foundation: Foundation): void {
     const { table, buckets } = foundation;
     const compare = new SuiteFunction<Compare>(this, foundation, {
@@ -155,7 +130,7 @@ export class Contracts extends Construct {
 
   private typesetting({ stage }: Foundation) {
     return {
-      memorySize: 1536,
+      memorySize: TYPESETTING_MEMORY,
       architecture: lambda.Architecture.X86_64,
       layers: [typesettingLayer(this, stage)],
     };

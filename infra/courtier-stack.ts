@@ -40,9 +40,9 @@ export class CourtierStack extends Stack {
     new Organisations(this, foundation);
     new Catalogue(this, foundation);
     new Documents(this, foundation);
-    new Acquisitions(this, foundation);
     const mail = new Mail(this, foundation);
-    new Contracts(this, foundation, mail);
+    new Acquisitions(this, foundation, mail);
+    new Contracts(this, foundation);
     new Followup(this, foundation);
     new Quotes(this, foundation, mail);
     new Deadlines(this, foundation, mail);

@@ -10,6 +10,8 @@ export const prerequisiteProven = defineEvent({
     name: z.string(),
     date: dateSchema,
     documentId: z.string().nullable(),
+    /** Prerequisites that are to be verified again, because the choice became another one. */
+    reopened: z.array(z.string()).default([]),
   }),
   examples: [
     {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fileRoleSchema } from '#domain/contracts/index.ts';
 import { identifierSchema, sha256Schema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
@@ -8,7 +9,7 @@ export const packageAssembled = defineEvent({
   data: z.object({
     acquisitionId: identifierSchema,
     packageId: identifierSchema,
-    files: z.array(z.object({ role: z.string(), sha256: sha256Schema, size: z.int() })),
+    files: z.array(z.object({ role: fileRoleSchema, sha256: sha256Schema, size: z.int() })),
   }),
   examples: [
     {

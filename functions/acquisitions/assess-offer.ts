@@ -2,6 +2,8 @@ import {
   assessmentSchema,
   candidateSchema,
   decideAssessment,
+  shortlistOf,
+  toldBefore,
 } from '#domain/acquisitions/preparation/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
@@ -10,7 +12,7 @@ import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { readFicheVersion } from '#stores/catalogue.ts';
 import { newCandidate } from '#stores/preparation.ts';
-import { changePreparation } from './change-preparation.ts';
+import { changePreparation, unchanged } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierParams } from './preparation-views.ts';
 
@@ -32,7 +34,10 @@ export const assessOffer = defineRoute({
     const assessed = await changePreparation(
       table,
       { acquisitionId, caller, now },
-      async ({ acquisition }) => {
+      async ({ acquisition, preparation }) => {
+        const last = shortlistOf(preparation.candidates);
+        const known = toldBefore(last, { supplierId, ...assessment });
+        if (known !== undefined) return unchanged(known);
         const fiche = await readFicheVersion(table, contents.read, supplierId, ficheVersionId);
         const command = { supplierId, assessment, memberId: caller.memberId };
         const candidate = decideAssessment(acquisition, fiche, command, now);

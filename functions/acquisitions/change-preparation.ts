@@ -11,8 +11,16 @@ import type { DossierCommand } from './change-dossier.ts';
 export interface PreparationChange<Value> {
   readonly value: Value;
   readonly writes: readonly Write[];
-  readonly tell: (actor: Actor) => NewEntry;
+  /** Null when the command had already taken effect: nothing is written. */
+  readonly tell: ((actor: Actor) => NewEntry) | null;
 }
+
+/** What a command that was told twice changes. */
+export const unchanged = <Value>(value: Value): PreparationChange<Value> => ({
+  value,
+  writes: [],
+  tell: null,
+});
 
 export interface Prepared {
   readonly acquisition: Acquisition;
@@ -35,6 +43,7 @@ export async function changePreparation<Value>(
     const decided = await decide({ acquisition, preparation });
     if (isRefusal(decided)) return decided;
     const { value, writes, tell } = decided;
+    if (tell === null) return { value, writes: [], entries: [] };
     return { value, writes, entries: [tell({ kind: 'member', id: caller.memberId })] };
   });
 }

@@ -5,14 +5,14 @@ import {
   decideAdmissibility,
 } from '#domain/acquisitions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
-import { isRefusal, refuse } from '#domain/values/decision.ts';
+import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { admissibilityChecked } from '#events/acquisitions/admissibility-checked.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
-import { areKnownDocuments } from './known-documents.ts';
+import { evidenceRefusal } from './known-documents.ts';
 import { dossierViewSchema, viewOf } from './views.ts';
 
 const askedProofSchema = admissibilityProofSchema.extend({
@@ -40,13 +40,13 @@ export const checkAdmissibility = defineRoute({
     const { memberId, role } = caller;
     const documents = body.proofs.map(({ documentId }) => documentId);
     const checked = await changeDossier(table, { acquisitionId, caller, now }, async (dossier) => {
-      if (!(await areKnownDocuments(table, acquisitionId, documents))) {
-        return refuse('documents.not-found');
-      }
+      const unfit = await evidenceRefusal(table, acquisitionId, documents);
+      if (unfit !== null) return unfit;
       const command = { ...body, memberId, role };
       const today = torontoDate(now).toString();
       const admissibility = decideAdmissibility(dossier, command, today, now);
       if (isRefusal(admissibility)) return admissibility;
+      if (admissibility === dossier.acquisition.admissibility) return null;
       const { checkedOn, proofs } = admissibility;
       const { establishmentInQuebec } = body;
       return {

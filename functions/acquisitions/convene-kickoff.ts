@@ -3,6 +3,7 @@ import { agendaNotesSchema, decideConvening, prepareAgenda } from '#domain/acqui
 import { latestChoice } from '#domain/quotes/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema, instantSchema } from '#domain/values/identifiers.ts';
+import { withinBytes } from '#domain/values/size.ts';
 import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
@@ -19,7 +20,10 @@ export const conveneKickoff = defineRoute({
   summary: 'Convene the kickoff by videoconference, once every prerequisite is proven and ticked',
   policy: dossierMembers('broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
-  body: z.object({ scheduledFor: instantSchema, agenda: agendaNotesSchema.prefault({}) }),
+  body: z.object({
+    scheduledFor: instantSchema,
+    agenda: withinBytes(agendaNotesSchema, 40_000).prefault({}),
+  }),
   responses: { 201: { description: 'The dossier, kickoff convened', schema: dossierViewSchema } },
   handle: async ({ params, body, caller, now }, dependencies: AcquisitionDependencies) => {
     const { acquisitionId } = params;
@@ -30,6 +34,7 @@ export const conveneKickoff = defineRoute({
       const choice = latestChoice(await listScenarioSets(table, acquisitionId));
       const kickoff = decideConvening({ ...dossier, choice }, { scheduledFor }, now);
       if (isRefusal(kickoff)) return kickoff;
+      if (kickoff === dossier.acquisition.kickoff) return null;
       const fiche = await readPinnedFiche(dependencies, dossier.acquisition);
       const agenda = prepareAgenda({ ...dossier, fiche }, { scheduledFor, notes }, now);
       return {

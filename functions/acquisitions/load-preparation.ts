@@ -3,12 +3,14 @@ import {
   type Period,
   type Preparation,
   type PreparationState,
+  suppliersWatched,
 } from '#domain/acquisitions/preparation/index.ts';
+import { isQualified } from '#domain/catalogue/index.ts';
 import { type Contract, lastDayOfTerm } from '#domain/contracts/index.ts';
 import { isItq } from '#domain/organisations/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { templatesToRead } from '#presentation/acquisitions/preparation-templates.ts';
-import { readFicheVersion } from '#stores/catalogue.ts';
+import { readFicheVersion, readSupplier } from '#stores/catalogue.ts';
 import { readContract } from '#stores/contracts.ts';
 import { readPreparation } from '#stores/preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
@@ -33,6 +35,8 @@ export async function loadPreparation(
     readFicheVersion(table, contents.read, supplierId, ficheVersionId),
     readContract(table, acquisitionId),
   ]);
+  const watched = suppliersWatched(preparation).filter((id) => id !== supplierId);
+  const suppliers = await Promise.all(watched.map((id) => readSupplier(table, id)));
   const templates = templatesToRead(torontoDate(now).toString());
   return {
     ...preparation,
@@ -40,6 +44,7 @@ export async function loadPreparation(
     isItq: isItq(organisation),
     fiche,
     latestVersionId: versions[0]?.versionId,
+    suppliersGone: suppliers.flatMap((one) => (one === undefined || isQualified(one) ? [] : [one])),
     documents: fiche === undefined ? [] : documentsToRead(fiche, templates),
     period: periodOf(contract, preparation, termMonths),
   };

@@ -1,5 +1,5 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { type Bucket, keepRecord, sha256Of } from '#adapters/objects.ts';
+import { type Bucket, keepRecord, readObject, sha256Of } from '#adapters/objects.ts';
 import { loadFonts, typeset } from '#adapters/typesetter.ts';
 import { PDF, purposes, type StoredDocument } from '#domain/documents/index.ts';
 import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
@@ -65,7 +65,9 @@ async function keep(
   const key = `documents/dossier/${acquisitionId}/${documentId}`;
   const record = { key, body: pdf, contentType: PDF };
   const kept = await keepRecord(records, record, { hold: true });
-  const [sha256, size] = [sha256Of(pdf), pdf.byteLength];
+  // An earlier run may have kept it, under names that changed since: what is there is what counts.
+  const bytes = await readObject(records, kept);
+  const [sha256, size] = [sha256Of(bytes), bytes.byteLength];
   const { retentionClass } = purposes[PURPOSE];
   const document: StoredDocument = {
     documentId,

@@ -1,7 +1,9 @@
 import {
+  type Bench,
   benchSchema,
   decideBench,
   givenBenchSchema,
+  toldBefore,
 } from '#domain/acquisitions/preparation/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
@@ -10,9 +12,11 @@ import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { readSupplier } from '#stores/catalogue.ts';
 import { saveBench } from '#stores/preparation.ts';
-import { changePreparation } from './change-preparation.ts';
+import { changePreparation, unchanged } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierParams } from './preparation-views.ts';
+
+const isToCome = ({ outcome }: Bench): boolean => outcome === null;
 
 export const planBench = defineRoute({
   method: 'POST',
@@ -31,7 +35,9 @@ export const planBench = defineRoute({
     const planned = await changePreparation(
       table,
       { acquisitionId, caller, now },
-      async ({ acquisition }) => {
+      async ({ acquisition, preparation }) => {
+        const known = toldBefore(preparation.benches.filter(isToCome), given);
+        if (known !== undefined) return unchanged(known);
         if ((await readSupplier(table, supplierId)) === undefined) {
           return refuse('acquisitions.supplier-unknown');
         }

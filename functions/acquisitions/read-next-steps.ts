@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import {
+  changedSince,
   isOpen,
   isWishTooEarly,
   type Missing,
   missingOf,
   planSignature,
   type SignaturePlanning,
+  type SupplierDocument,
   stepsOf,
 } from '#domain/acquisitions/index.ts';
-import { preparationWarnings } from '#domain/acquisitions/preparation/index.ts';
+import { preparationWarnings, warningsAbout } from '#domain/acquisitions/preparation/index.ts';
+import type { ContractPackage } from '#domain/contracts/index.ts';
 import { deadlineSchema } from '#domain/deadlines/index.ts';
 import { latestChoice, quoteStanding } from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
@@ -17,6 +20,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import {
   describeEarlyWish,
   describeMissing,
+  describeNewAssembly,
   describePlanning,
 } from '#presentation/acquisitions/next-steps.ts';
 import { tellPreparationWarning } from '#presentation/acquisitions/preparation-warnings.ts';
@@ -25,6 +29,7 @@ import { explainDeadline } from '#presentation/deadlines/explanation.ts';
 import { listPackages, readContract } from '#stores/contracts.ts';
 import { listDeadlines } from '#stores/deadlines.ts';
 import { listScenarioSets } from '#stores/scenarios.ts';
+import { listSupplierDocuments } from '#stores/supplier-documents.ts';
 import type { Table } from '#stores/table.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { type Dossier, loadDossier } from './dossier.ts';
@@ -61,6 +66,7 @@ const planningSchema = z.object({
   leadTimeDays: z.int().nullable(),
   days: z.int(),
   because: z.enum(['minimum', 'supplier']),
+  hasPassed: z.boolean(),
   earliestOn: dateSchema,
   sentence: z.string(),
 });
@@ -99,7 +105,9 @@ export const readNextSteps = defineRoute({
     const planning = isOpen(status)
       ? planSignature(contact?.at ?? null, leadTimeDays, today)
       : null;
-    const prepared = isOpen(status) ? preparationWarnings(preparation) : [];
+    const prepared = isOpen(status)
+      ? preparationWarnings(preparation)
+      : warningsAbout('exit-plan', preparation);
     const wishedOn = preparation.needs?.items.schedule.startsOn ?? null;
     const { warnings } = viewOf(dossier, now);
     return {
@@ -114,6 +122,7 @@ export const readNextSteps = defineRoute({
           ...warnings,
           ...prepared.map(tellPreparationWarning),
           ...wishWarnings(planning, wishedOn),
+          ...(isOpen(status) ? assemblyWarnings(state) : []),
         ],
       },
     };
@@ -130,15 +139,32 @@ function wishWarnings(planning: SignaturePlanning | null, wishedOn: string | nul
   return [{ code: 'acquisitions.start-too-early', details, sentence }];
 }
 
+interface Filed {
+  readonly supplierDocuments: readonly SupplierDocument[];
+  readonly conclusion: { readonly assembled: ContractPackage | null };
+}
+
+function assemblyWarnings({ supplierDocuments, conclusion: { assembled } }: Filed) {
+  if (assembled === null) return [];
+  const gathered = assembled.progress.find(({ step }) => step === 'gathered');
+  const changed = changedSince(supplierDocuments, gathered?.at ?? assembled.requestedAt);
+  if (changed.length === 0) return [];
+  const documents = changed.map(({ title }) => title);
+  const details = { packageId: assembled.packageId, documents };
+  const sentence = describeNewAssembly(documents);
+  return [{ code: 'acquisitions.supplier-documents-changed', details, sentence }];
+}
+
 /** What the eleven steps are derived from. */
 async function loadState(table: Table, dossier: Dossier, today: string) {
   const { acquisition, organisation, supplier, versions, quote } = dossier;
   const { acquisitionId } = acquisition;
-  const [packages, contract, sets, deadlines] = await Promise.all([
+  const [packages, contract, sets, deadlines, supplierDocuments] = await Promise.all([
     listPackages(table, acquisitionId),
     readContract(table, acquisitionId),
     listScenarioSets(table, acquisitionId),
     listDeadlines(table, acquisitionId),
+    listSupplierDocuments(table, acquisitionId),
   ]);
   const ofContract = packages.filter(({ kind }) => kind === 'contract');
   const due = deadlines.find(({ kind }) => kind === 'signed-contract-transmission');
@@ -151,6 +177,7 @@ async function loadState(table: Table, dossier: Dossier, today: string) {
     validity: quote === undefined ? null : quoteStanding(quote, { versions, today }).validity,
     transmissionDueOn: due?.dueOn ?? null,
     deadlines,
+    supplierDocuments,
     conclusion: {
       isPrepared: ofContract.some(({ status }) => status === 'requested'),
       assembled: ofContract.find(({ status }) => status === 'assembled') ?? null,

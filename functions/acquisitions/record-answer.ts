@@ -12,7 +12,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { saveQuestion } from '#stores/preparation.ts';
 import { changePreparation } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
-import { areKnownDocuments } from './known-documents.ts';
+import { evidenceRefusal } from './known-documents.ts';
 import { dossierParams } from './preparation-views.ts';
 
 export const recordAnswer = defineRoute({
@@ -32,9 +32,8 @@ export const recordAnswer = defineRoute({
       async ({ preparation }) => {
         const asked = preparation.questions.find((one) => one.questionId === questionId);
         if (asked === undefined) return refuse('access.not-found');
-        if (!(await areKnownDocuments(table, acquisitionId, [documentId]))) {
-          return refuse('documents.not-found');
-        }
+        const unfit = await evidenceRefusal(table, acquisitionId, [documentId]);
+        if (unfit !== null) return unfit;
         const command = { given, memberId: caller.memberId };
         const question = decideAnswer(asked, command, torontoDate(now).toString(), now);
         if (isRefusal(question)) return question;

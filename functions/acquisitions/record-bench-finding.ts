@@ -12,7 +12,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { saveRequirement } from '#stores/preparation.ts';
 import { changePreparation } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
-import { areKnownDocuments } from './known-documents.ts';
+import { evidenceRefusal } from './known-documents.ts';
 import { benchParams } from './preparation-views.ts';
 
 export const recordBenchFinding = defineRoute({
@@ -37,9 +37,8 @@ export const recordBenchFinding = defineRoute({
             (one) => one.requirementId === requirementId,
           );
         if (required === undefined) return refuse('access.not-found');
-        if (!(await areKnownDocuments(table, acquisitionId, [documentId]))) {
-          return refuse('documents.not-found');
-        }
+        const unfit = await evidenceRefusal(table, acquisitionId, [documentId]);
+        if (unfit !== null) return unfit;
         const requirement = recordFinding(required, { finding, memberId: caller.memberId }, now);
         return {
           value: requirement,

@@ -8,7 +8,7 @@ import { isRefusal, refuse } from '#domain/values/decision.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { saveBench } from '#stores/preparation.ts';
 import { heldEntry, readBenchReport } from './bench-report.ts';
-import { changePreparation } from './change-preparation.ts';
+import { changePreparation, unchanged } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { benchParams } from './preparation-views.ts';
 
@@ -33,6 +33,7 @@ export const recordBenchOutcome = defineRoute({
         const command = { outcome, report, memberId };
         const bench = decideOutcome(planned, command, torontoDate(now).toString(), now);
         if (isRefusal(bench)) return bench;
+        if (bench === planned) return unchanged(planned);
         const { outcome: held } = bench;
         if (held === null) throw new Error(`The bench ${benchId} was held without outcome.`);
         return {

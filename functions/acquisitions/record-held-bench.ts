@@ -3,6 +3,7 @@ import {
   decideHeldBench,
   givenBenchSchema,
   givenOutcomeSchema,
+  toldBefore,
 } from '#domain/acquisitions/preparation/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
@@ -10,7 +11,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { readSupplier } from '#stores/catalogue.ts';
 import { saveBench } from '#stores/preparation.ts';
 import { heldEntry, readBenchReport } from './bench-report.ts';
-import { changePreparation } from './change-preparation.ts';
+import { changePreparation, unchanged } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierParams } from './preparation-views.ts';
 
@@ -31,22 +32,28 @@ export const recordHeldBench = defineRoute({
     const { outcome, ...given } = body;
     const benchId = newIdentifier(now);
     const today = torontoDate(now).toString();
-    const recorded = await changePreparation(table, { acquisitionId, caller, now }, async () => {
-      if ((await readSupplier(table, given.supplierId)) === undefined) {
-        return refuse('acquisitions.supplier-unknown');
-      }
-      const report = await readBenchReport(table, acquisitionId, outcome.reportDocumentId);
-      const command = { benchId, given, outcome, report, memberId: caller.memberId };
-      const bench = decideHeldBench(acquisitionId, command, today, now);
-      if (isRefusal(bench)) return bench;
-      const { outcome: held } = bench;
-      if (held === null) throw new Error(`The bench ${benchId} was held without outcome.`);
-      return {
-        value: bench,
-        writes: [saveBench(table, bench)],
-        tell: (actor) => heldEntry(actor, bench, held),
-      };
-    });
+    const recorded = await changePreparation(
+      table,
+      { acquisitionId, caller, now },
+      async ({ preparation }) => {
+        const known = toldBefore(preparation.benches, body);
+        if (known !== undefined) return unchanged(known);
+        if ((await readSupplier(table, given.supplierId)) === undefined) {
+          return refuse('acquisitions.supplier-unknown');
+        }
+        const report = await readBenchReport(table, acquisitionId, outcome.reportDocumentId);
+        const command = { benchId, given, outcome, report, memberId: caller.memberId };
+        const bench = decideHeldBench(acquisitionId, command, today, now);
+        if (isRefusal(bench)) return bench;
+        const { outcome: held } = bench;
+        if (held === null) throw new Error(`The bench ${benchId} was held without outcome.`);
+        return {
+          value: bench,
+          writes: [saveBench(table, bench)],
+          tell: (actor) => heldEntry(actor, bench, held),
+        };
+      },
+    );
     return isRefusal(recorded) ? recorded : { status: 201, body: recorded };
   },
 });

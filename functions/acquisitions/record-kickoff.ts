@@ -8,19 +8,20 @@ import {
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { withinBytes } from '#domain/values/size.ts';
 import { kickoffHeld } from '#events/acquisitions/kickoff-held.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { saveMinutes } from '#stores/kickoff.ts';
+import { readMinutes, saveMinutes } from '#stores/kickoff.ts';
 import { changeDossier } from './change-dossier.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierViewSchema, viewOf } from './views.ts';
 
 const bodySchema = z.object({
   heldOn: dateSchema,
-  attendees: kickoffSchema.shape.attendees.min(1).max(100),
-  minutes: z.string().trim().min(1).max(20_000),
-  points: kickoffMinutesSchema.shape.points.default([]),
+  attendees: withinBytes(kickoffSchema.shape.attendees.min(1).max(100), 10_000),
+  minutes: withinBytes(z.string().trim().min(1).max(20_000), 25_000),
+  points: withinBytes(kickoffMinutesSchema.shape.points, 80_000).default([]),
   preCallOn: kickoffMinutesSchema.shape.preCallOn.default(null),
 });
 
@@ -35,9 +36,13 @@ export const recordKickoff = defineRoute({
   handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
     const { acquisitionId } = params;
     const { points, preCallOn } = body;
-    const held = await changeDossier(table, { acquisitionId, caller, now }, ({ acquisition }) => {
-      const kickoff = decideHolding(acquisition, body, torontoDate(now).toString());
+    const held = await changeDossier(table, { acquisitionId, caller, now }, async (dossier) => {
+      const { acquisition } = dossier;
+      const recorded = await readMinutes(table, acquisitionId);
+      const today = torontoDate(now).toString();
+      const kickoff = decideHolding({ acquisition, recorded }, body, today);
       if (isRefusal(kickoff)) return kickoff;
+      if (kickoff === acquisition.kickoff) return null;
       return {
         changes: { kickoff },
         transition: 'hold',

@@ -4,7 +4,7 @@ import {
   requireItq,
 } from '#domain/acquisitions/preparation/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
-import { isRefusal, refuse } from '#domain/values/decision.ts';
+import { isRefusal } from '#domain/values/decision.ts';
 import { orientationsRecorded } from '#events/acquisitions/orientations-recorded.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
@@ -12,7 +12,7 @@ import { requireOrganisation } from '#stores/organisations.ts';
 import { saveOrientations } from '#stores/preparation.ts';
 import { changePreparation } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
-import { areKnownDocuments } from './known-documents.ts';
+import { evidenceRefusal } from './known-documents.ts';
 import {
   dossierParams,
   orientationsView,
@@ -40,9 +40,8 @@ export const recordOrientations = defineRoute({
         const applies = requireItq(body);
         if (isRefusal(applies)) return applies;
         const documents = [gridDocumentId, opinion?.documentId ?? null];
-        if (!(await areKnownDocuments(table, acquisitionId, documents))) {
-          return refuse('documents.not-found');
-        }
+        const unfit = await evidenceRefusal(table, acquisitionId, documents);
+        if (unfit !== null) return unfit;
         const command = { given, memberId: caller.memberId };
         const today = torontoDate(now).toString();
         const orientations = decideOrientations(acquisition, command, today, now);

@@ -3,6 +3,7 @@ import {
   ficheVersionsRead,
   givenReadingSchema,
   readingSchema,
+  toldBefore,
 } from '#domain/acquisitions/preparation/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { isRefusal, refuse } from '#domain/values/decision.ts';
@@ -12,7 +13,7 @@ import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { templatesToRead } from '#presentation/acquisitions/preparation-templates.ts';
 import { readFicheVersion, readSupplier } from '#stores/catalogue.ts';
 import { newReading } from '#stores/preparation.ts';
-import { changePreparation } from './change-preparation.ts';
+import { changePreparation, unchanged } from './change-preparation.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { dossierParams } from './preparation-views.ts';
 
@@ -30,32 +31,38 @@ export const recordReading = defineRoute({
     const { supplierId, readOn } = given;
     const today = torontoDate(now).toString();
     const readingId = newIdentifier(now);
-    const recorded = await changePreparation(table, { acquisitionId, caller, now }, async () => {
-      const [supplier, ...fiches] = await Promise.all([
-        readSupplier(table, supplierId),
-        ...ficheVersionsRead(given).map((versionId) =>
-          readFicheVersion(table, contents.read, supplierId, versionId),
-        ),
-      ]);
-      if (supplier === undefined) return refuse('acquisitions.supplier-unknown');
-      const sources = {
-        fiches: fiches.filter((fiche) => fiche !== undefined),
-        templates: templatesToRead(readOn, today),
-      };
-      const command = { acquisitionId, readingId, given, memberId: caller.memberId };
-      const reading = decideReading(sources, command, today, now);
-      if (isRefusal(reading)) return reading;
-      const { documents } = reading;
-      return {
-        value: reading,
-        writes: [newReading(table, reading)],
-        tell: (actor) =>
-          entryOf(documentsRead, {
-            actor,
-            data: { acquisitionId, readingId, supplierId, readOn, documents },
-          }),
-      };
-    });
+    const recorded = await changePreparation(
+      table,
+      { acquisitionId, caller, now },
+      async ({ preparation }) => {
+        const known = toldBefore(preparation.readings, given);
+        if (known !== undefined) return unchanged(known);
+        const [supplier, ...fiches] = await Promise.all([
+          readSupplier(table, supplierId),
+          ...ficheVersionsRead(given).map((versionId) =>
+            readFicheVersion(table, contents.read, supplierId, versionId),
+          ),
+        ]);
+        if (supplier === undefined) return refuse('acquisitions.supplier-unknown');
+        const sources = {
+          fiches: fiches.filter((fiche) => fiche !== undefined),
+          templates: templatesToRead(readOn, today),
+        };
+        const command = { acquisitionId, readingId, given, memberId: caller.memberId };
+        const reading = decideReading(sources, command, today, now);
+        if (isRefusal(reading)) return reading;
+        const { documents } = reading;
+        return {
+          value: reading,
+          writes: [newReading(table, reading)],
+          tell: (actor) =>
+            entryOf(documentsRead, {
+              actor,
+              data: { acquisitionId, readingId, supplierId, readOn, documents },
+            }),
+        };
+      },
+    );
     return isRefusal(recorded) ? recorded : { status: 201, body: recorded };
   },
 });

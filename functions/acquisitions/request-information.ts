@@ -6,6 +6,7 @@ import {
 } from '#domain/acquisitions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { withinBytes } from '#domain/values/size.ts';
 import { informationRequested } from '#events/acquisitions/information-requested.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
@@ -21,7 +22,7 @@ export const requestInformation = defineRoute({
   summary: 'Step 2: ask the client what to bring before the kickoff; by default, each prerequisite',
   policy: dossierMembers('broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
-  body: z.object({ items: informationRequestSchema.shape.items.optional() }),
+  body: z.object({ items: withinBytes(informationRequestSchema.shape.items, 15_000).optional() }),
   responses: { 200: { description: 'The dossier', schema: dossierViewSchema } },
   handle: async ({ params, body, caller, now }, { table }: AcquisitionDependencies) => {
     const { acquisitionId } = params;

@@ -14,6 +14,7 @@ import { identifierSchema } from '#domain/values/identifiers.ts';
 import { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
+import { lastArticleOn } from '#presentation/contracts/templates/index.ts';
 import {
   ficheVersionItemSchema,
   newFicheVersion,
@@ -60,7 +61,8 @@ export const publishFicheVersion = defineRoute({
       const command = { ...body, documents };
       const { content } = command;
       const today = torontoDate(now).toString();
-      const version = decidePublication({ supplierId, supplier, current }, command, today, now);
+      const state = { supplierId, supplier, current, lastArticle: lastArticleOn(today) };
+      const version = decidePublication(state, command, today, now);
       if (isRefusal(version)) return version;
       const contentSha256 = await contents.keep({ content, documents });
       const { versionId, previousVersionId, severity, severityRuling } = version;

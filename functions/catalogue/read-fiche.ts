@@ -3,6 +3,7 @@ import {
   type FicheVersion,
   ficheVersionSchema,
   functionsNotOffered,
+  leavesAmendedArticlesUntold,
   supplierStatusSchema,
   versionIdSchema,
   versionInForce,
@@ -125,5 +126,8 @@ async function show(
 const view = (version: FicheVersion) => ({
   ...version,
   historyPath: `/suppliers/${version.supplierId}/fiche-history`,
-  notices: ficheNotices(functionsNotOffered(version.content)),
+  notices: ficheNotices(
+    functionsNotOffered(version.content),
+    leavesAmendedArticlesUntold(version.content),
+  ),
 });

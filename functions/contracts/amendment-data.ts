@@ -7,14 +7,13 @@ import {
   decideAmendmentCompletion,
 } from '#domain/contracts/index.ts';
 import type { Organisation } from '#domain/organisations/index.ts';
-import type { CheckedLine } from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import type { AmendmentData } from '#presentation/contracts/amendment-data.ts';
 import { readAmendment } from '#stores/amendments.ts';
 import { type RegisteredSupplier, readFicheVersion } from '#stores/catalogue.ts';
 import { type AmendedDossier, type LoadedAmendment, loadAmendment } from './amended-contract.ts';
-import { amountsOf, annexesOf, priceLineOf } from './contract-data.ts';
+import { annexesOf } from './contract-data.ts';
 import {
   gatherPiece,
   hashOfFiche,
@@ -26,6 +25,7 @@ import {
   requireRegistered,
 } from './gather-inputs.ts';
 import type { FrozenPiece, PackageInputs } from './package-inputs.ts';
+import { type PricedLines, priceLinesOf } from './price-lines.ts';
 
 const REFERENCE_CHARACTERS = 60;
 
@@ -74,8 +74,9 @@ export async function freezeAmendment(
   ]);
   if (!supplier || !fiche || quote === undefined) return refuse('contracts.input-missing');
   const pieces = lettered(await gatherPieces(sources, state, amendment));
-  const lines = quote?.report.lines.filter(({ counted }) => counted) ?? [];
-  const facts = { ...possible, client, supplier, fiche, lines, pieces };
+  const priced = quote === null ? null : priceLinesOf(quote.report);
+  if (priced !== null && isRefusal(priced)) return priced;
+  const facts = { ...possible, client, supplier, fiche, priced, pieces };
   return {
     schemaVersion: 1,
     acquisitionId,
@@ -117,8 +118,8 @@ export interface AmendmentFacts extends PossibleAmendment {
   readonly supplier: RegisteredSupplier;
   /** The version of the fiche that judged what is added. */
   readonly fiche: FicheVersion;
-  /** Lines that are added, those of a bundle once. */
-  readonly lines: readonly CheckedLine[];
+  /** The lines that are added, with what they come to; null when none is. */
+  readonly priced: PricedLines | null;
   readonly pieces: readonly FrozenPiece[];
 }
 
@@ -144,6 +145,7 @@ export function amendmentDataOf(requested: ContractPackage, facts: AmendmentFact
       startsOn: term.startsOn,
       endsOn,
     },
+    startsOn: requested.startsOn,
     reason: amendment.reason,
     changes: changesOf(facts, endsOn),
     annexes: annexesOf(pieces),
@@ -162,16 +164,16 @@ function referenceOf(reference: string, { number }: Amendment): string {
 }
 
 function changesOf(
-  { amendment: { changes }, lines: added, pieces }: AmendmentFacts,
+  { amendment: { changes }, priced, pieces }: AmendmentFacts,
   from: string,
 ): AmendmentData['changes'] {
   const { endsOn, conditions, administrative } = changes;
-  const lines = added.map(priceLineOf);
   const annexLetter = pieces.find(({ kind }) => kind === 'amending-annex')?.letter ?? null;
   return {
     term: endsOn === null ? null : { from, to: endsOn },
-    lines,
-    amounts: lines.length === 0 ? null : { currency: 'CAD', ...amountsOf(lines) },
+    lines: priced?.lines ?? [],
+    amounts: priced?.amounts ?? null,
+    ...(priced === null || priced.exchange === null ? {} : { exchange: priced.exchange }),
     conditions: conditions && { description: conditions.description, annexLetter },
     administrative,
   };

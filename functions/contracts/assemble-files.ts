@@ -1,11 +1,16 @@
 import type { Blobs } from '#adapters/blobs.ts';
 import { type Bucket, keepRecord, readObject, sha256Of } from '#adapters/objects.ts';
 import type { Sealer } from '#adapters/seal.ts';
-import type { AssemblyStep, ContractPackage, PackageFile } from '#domain/contracts/index.ts';
+import type {
+  AssemblyStep,
+  ContractPackage,
+  FileRole,
+  PackageFile,
+} from '#domain/contracts/index.ts';
 import { keepProgress } from '#stores/contracts.ts';
 import type { Table } from '#stores/table.ts';
 import { makeArchive, nameOf, type SealedText } from './make-archive.ts';
-import { makeBinder } from './make-binder.ts';
+import { makeBinder, prepareBinder } from './make-binder.ts';
 import { makeManifest } from './make-manifest.ts';
 import { type MadeFile, type MadeText, makeTexts } from './make-texts.ts';
 import { type PackageInputs, readStored } from './package-inputs.ts';
@@ -17,6 +22,10 @@ export interface FileDependencies {
   /** Who seals at an instant: the certificate in force then. */
   readonly sealerAt: (instant: string) => Promise<Sealer>;
 }
+
+/** What the manifest inside the archive tells of, and what the other tells of. */
+const TEXTS: readonly FileRole[] = ['contract', 'amendment', 'engagement-form'];
+const TOLD: readonly FileRole[] = [...TEXTS, 'archive', 'binder'];
 
 /** A file of the package with the bytes that are kept, which may be those of an earlier run. */
 interface KeptFile {
@@ -35,33 +44,32 @@ export async function assembleFiles(
   now: string,
 ): Promise<ContractPackage> {
   const assembly = new Assembly(dependencies, gathered, now);
+  prepareBinder(inputs);
   const texts = await makeTexts(inputs);
   const sealed: SealedText[] = [];
   for (const text of texts) sealed.push(await keepText(assembly, text));
   await assembly.tell('sealed');
 
   const stored = await readAllStored(dependencies.records, inputs);
-  const inner = makeManifest(inputs, assembly.inputsSha256, assembly.files);
-  await assembly.keepSealed('archive', () =>
-    makeArchive(inputs, { texts: sealed, manifest: inner, stored }),
-  );
+  const inner = makeManifest(inputs, assembly.inputsSha256, assembly.filesOf(TEXTS));
+  await assembly.keepSealed(await makeArchive(inputs, { texts: sealed, manifest: inner, stored }));
   await assembly.tell('archived');
 
-  await assembly.keep('binder', () => makeBinder(inputs, { texts, stored }));
+  await assembly.keep(await makeBinder(inputs, { texts, stored }));
   await assembly.tell('bound');
 
-  await assembly.keep('manifest', async () => ({
+  await assembly.keep({
     name: `manifeste-${nameOf(inputs)}.json`,
     role: 'manifest',
     contentType: 'application/json',
     pages: null,
-    bytes: makeManifest(inputs, assembly.inputsSha256, assembly.files),
-  }));
+    bytes: makeManifest(inputs, assembly.inputsSha256, assembly.filesOf(TOLD)),
+  });
   return assembly.result();
 }
 
 async function keepText(assembly: Assembly, text: MadeText): Promise<SealedText> {
-  const { bytes } = await assembly.keepSealed(text.role, async () => text);
+  const { bytes } = await assembly.keepSealed(text);
   const { role, name, title, pages } = text;
   return { role, name, title, pages, bytes };
 }
@@ -74,6 +82,24 @@ export async function readAllStored(
   const files = [...pieces, ...originals].map(({ file }) => file);
   const read = files.map(async (file) => [file.key, await readStored(records, file)] as const);
   return new Map(await Promise.all(read));
+}
+
+/**
+ * Occurs when what an earlier run kept is not what this one makes: a template or the code changed in between,
+ * and a package of both would be true to neither.
+ */
+export class ChangedAssemblyError extends Error {
+  constructor(name: string) {
+    super(`An earlier run of this assembly made ${name} otherwise.`);
+    this.name = 'ChangedAssemblyError';
+  }
+}
+
+/** What is kept starts by what was made, its seal after it: the recorded hashes are then true. */
+function refuseOther(kept: KeptFile, { name, bytes }: MadeFile): KeptFile {
+  const start = kept.bytes.subarray(0, bytes.byteLength);
+  if (Buffer.compare(start, bytes) !== 0) throw new ChangedAssemblyError(name);
+  return kept;
 }
 
 const SEAL = {
@@ -95,8 +121,9 @@ class Assembly {
     this.now = now;
   }
 
-  get files(): readonly PackageFile[] {
-    return this.current.files;
+  /** A run that takes up another has more of them than it made. */
+  filesOf(roles: readonly FileRole[]): PackageFile[] {
+    return this.current.files.filter(({ role }) => roles.includes(role));
   }
 
   get inputsSha256(): string {
@@ -109,19 +136,22 @@ class Assembly {
     return this.current;
   }
 
-  async keep(role: PackageFile['role'], make: () => Promise<MadeFile>): Promise<KeptFile> {
-    return (await this.readBack(role)) ?? this.keepNew(await make(), null);
+  async keep(made: MadeFile): Promise<KeptFile> {
+    const kept = (await this.readBack(made)) ?? (await this.keepNew(made, made.bytes));
+    if (kept.bytes.byteLength !== made.bytes.byteLength) throw new ChangedAssemblyError(made.name);
+    return refuseOther(kept, made);
   }
 
-  async keepSealed(role: PackageFile['role'], make: () => Promise<MadeFile>): Promise<KeptFile> {
-    const kept = await this.readBack(role);
-    if (kept !== undefined) return kept;
-    const made = await make();
+  async keepSealed(made: MadeFile): Promise<KeptFile> {
+    const kept = (await this.readBack(made)) ?? (await this.keepNew(made, await this.seal(made)));
+    return refuseOther(kept, made);
+  }
+
+  private async seal({ bytes }: MadeFile): Promise<Uint8Array> {
     const { requestedAt: signedAt } = this.current;
     const { sealPdf } = await import('#adapters/seal.ts');
     const sealer = await this.dependencies.sealerAt(signedAt);
-    const bytes = await sealPdf(made.bytes, sealer, { ...SEAL, signedAt });
-    return this.keepNew({ ...made, bytes }, sha256Of(made.bytes));
+    return sealPdf(bytes, sealer, { ...SEAL, signedAt });
   }
 
   /** Says how far this run came. Told by a run that others overtook, it changes nothing. */
@@ -132,7 +162,7 @@ class Assembly {
     await keepProgress(this.dependencies.table, this.current);
   }
 
-  private async readBack(role: PackageFile['role']): Promise<KeptFile | undefined> {
+  private async readBack({ role }: MadeFile): Promise<KeptFile | undefined> {
     const file = this.current.files.find((one) => one.role === role);
     if (file === undefined) return undefined;
     const bytes = await readObject(this.dependencies.records, file);
@@ -140,12 +170,12 @@ class Assembly {
     return { file, bytes };
   }
 
-  private async keepNew(made: MadeFile, unsealedSha256: string | null): Promise<KeptFile> {
+  private async keepNew(made: MadeFile, body: Uint8Array): Promise<KeptFile> {
     const { acquisitionId, packageId } = this.current;
     const { records } = this.dependencies;
     const { name, role, contentType, pages } = made;
     const key = `documents/dossier/${acquisitionId}/${packageId}/${name}`;
-    const record = { key, body: made.bytes, contentType };
+    const record = { key, body, contentType };
     const kept = await keepRecord(records, record, { hold: true });
     // An earlier run may have kept it, under another time stamp: what is there is what counts.
     const bytes = await readObject(records, kept);
@@ -155,7 +185,7 @@ class Assembly {
       contentType,
       ...kept,
       sha256: sha256Of(bytes),
-      unsealedSha256,
+      unsealedSha256: body === made.bytes ? null : sha256Of(made.bytes),
       size: bytes.byteLength,
       pages,
     };

@@ -9,7 +9,7 @@ import {
 } from '#domain/contracts/index.ts';
 import { purposes, type StoredDocument } from '#domain/documents/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
-import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
+import { type Decision, isRefusal, type Refusal, refuse } from '#domain/values/decision.ts';
 import { packageAssembled } from '#events/contracts/package-assembled.ts';
 import { packageFailed } from '#events/contracts/package-failed.ts';
 import { packageRequested } from '#events/contracts/package-requested.ts';
@@ -23,10 +23,15 @@ import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
 import { loadDossier } from '../acquisitions/dossier.ts';
 import { decideAmendmentAgain } from './amendment-data.ts';
-import { assembleFiles, type FileDependencies } from './assemble-files.ts';
+import { assembleFiles, ChangedAssemblyError, type FileDependencies } from './assemble-files.ts';
 import { freezeInputs } from './freeze-inputs.ts';
 import type { InputSources } from './gather-inputs.ts';
-import { type PackageInputs, readInputs } from './package-inputs.ts';
+import {
+  MOST_PIECES,
+  type PackageInputs,
+  packageInputsSchema,
+  readInputs,
+} from './package-inputs.ts';
 
 export interface AssemblyDependencies
   extends Pick<QueueSettings, 'clock'>,
@@ -46,11 +51,14 @@ export function createHandler(dependencies: AssemblyDependencies): QueueHandler 
     if (requested?.status !== 'requested') return;
     const made = await make(dependencies, requested, now);
     const finished = isRefusal(made)
-      ? { ...requested, status: 'failed' as const, files: [], failure: made }
+      ? { ...requested, status: 'failed' as const, failure: made }
       : { ...made, status: 'assembled' as const };
     await record(dependencies, finished, now);
   });
 }
+
+/** A template that is wrong throughout would fill the package's item with its messages. */
+const MOST_MESSAGES = 5;
 
 async function make(
   dependencies: AssemblyDependencies,
@@ -65,8 +73,10 @@ async function make(
     return await assembleFiles(dependencies, gathered.requested, gathered.inputs, now);
   } catch (error) {
     if (error instanceof TypesettingError) {
-      return refuse('contracts.not-typeset', { code: error.code, messages: error.messages });
+      const messages = error.messages.slice(0, MOST_MESSAGES);
+      return refuse('contracts.not-typeset', { code: error.code, messages });
     }
+    if (error instanceof ChangedAssemblyError) return refuse('contracts.assembly-changed');
     if (error instanceof UnreadablePdfError) {
       return refuse('contracts.piece-unreadable', { reason: error.reason });
     }
@@ -85,11 +95,36 @@ async function gather(
   }
   const frozen = await freezeInputs(dependencies, requested);
   if (isRefusal(frozen)) return frozen;
+  const refusal = inputsRefusal(frozen);
+  if (refusal !== undefined) return refusal;
   const inputsSha256 = await dependencies.inputs.keep(frozen);
   const progress = [{ step: 'gathered' as const, at: now }];
   const gathered = { ...requested, inputsSha256, progress };
-  await keepProgress(dependencies.table, gathered);
+  if (!(await keepProgress(dependencies.table, gathered))) {
+    throw new OvertakenError(requested.packageId);
+  }
   return { requested: gathered, inputs: await readInputs(dependencies.inputs, inputsSha256) };
+}
+
+/** Occurs when another run froze other inputs, or ended, meanwhile: the message comes back and finds what it left. */
+class OvertakenError extends Error {
+  constructor(packageId: string) {
+    super(`Another run of the assembly ${packageId} froze its inputs first.`);
+    this.name = 'OvertakenError';
+  }
+}
+
+/** What cannot be printed or lettered is told to people, who can change it. */
+function inputsRefusal(frozen: PackageInputs): Refusal | undefined {
+  const count = frozen.pieces.length;
+  if (count > MOST_PIECES) {
+    return refuse('contracts.too-many-pieces', { count, maximum: MOST_PIECES });
+  }
+  const { error } = packageInputsSchema.safeParse(frozen);
+  const fields = error?.issues.map(({ path }) => path.join('.')) ?? [];
+  return fields.length === 0
+    ? undefined
+    : refuse('contracts.input-unprintable', { fields: [...new Set(fields)].slice(0, 10) });
 }
 
 /** What was asked for may hold no longer: the message may have waited, or come back from the dead letters. */
@@ -98,9 +133,20 @@ async function decideAgain(
   requested: ContractPackage,
   now: string,
 ): Promise<Decision<unknown>> {
-  if (requested.kind === 'amendment') return decideAmendmentAgain(sources, requested, now);
+  if (requested.kind === 'amendment') return decideUnsigned(sources, requested, now);
   const dossier = await loadDossier(sources.table, requested.acquisitionId);
   return decideCompletion(dossier, requested, torontoDate(now).toString());
+}
+
+/** An amendment that somebody signed since is not assembled anew: the other party signs the same. */
+async function decideUnsigned(
+  sources: InputSources,
+  requested: ContractPackage,
+  now: string,
+): Promise<Decision<unknown>> {
+  const possible = await decideAmendmentAgain(sources, requested, now);
+  if (isRefusal(possible) || possible.amendment.signatures.length === 0) return possible;
+  return refuse('contracts.amendment-closed', { because: 'signed' });
 }
 
 async function record(
@@ -111,24 +157,28 @@ async function record(
   const { table } = sources;
   const { acquisitionId } = finished;
   await execute(table, `dossier:${acquisitionId}`, now, async () => {
-    if (finished.status === 'failed') return recordFailure(table, finished);
+    if (finished.status === 'failed') return recordFailure(table, finished, now);
     const acquisition = await requireAcquisition(table, acquisitionId);
     const decided = await decideAgain(sources, finished, now);
     return isRefusal(decided)
-      ? recordFailure(table, { ...finished, status: 'failed', files: [], failure: decided })
+      ? recordFailure(table, { ...finished, status: 'failed', failure: decided }, now)
       : recordAssembly(table, acquisition, finished, now);
   });
 }
 
 const ASSEMBLER = { kind: 'system', id: 'contracts/assemble-package' } as const;
 
-function recordFailure(table: Table, failed: ContractPackage): Outcome<undefined> {
+/** What an assembly kept before it failed is registered like any record: its retention is told by its class. */
+function recordFailure(table: Table, failed: ContractPackage, now: string): Outcome<undefined> {
   const { acquisitionId, packageId, failure } = failed;
   const data = { acquisitionId, packageId, code: failure?.code ?? '' };
   return {
     value: undefined,
     entries: [entryOf(packageFailed, { actor: ASSEMBLER, data })],
-    writes: [finishPackage(table, failed)],
+    writes: [
+      finishPackage(table, failed),
+      ...failed.files.map((file) => newDocument(table, documentOf(failed, file, now))),
+    ],
   };
 }
 

@@ -1,10 +1,15 @@
 import type { TransitionName } from '#domain/acquisitions/index.ts';
-import { type ContractPackage, contractPackageSchema } from '#domain/contracts/index.ts';
+import {
+  type ContractPackage,
+  contractPackageSchema,
+  staleAmendmentPackage,
+} from '#domain/contracts/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
-import { type Decision, isRefusal } from '#domain/values/decision.ts';
+import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
 import type { packageApproved } from '#events/contracts/package-approved.ts';
 import { entryOf } from '#events/define-event.ts';
 import { moveAcquisition } from '#stores/acquisitions.ts';
+import { readAmendment } from '#stores/amendments.ts';
 import { listPackages, savePackage } from '#stores/contracts.ts';
 import { execute } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
@@ -43,6 +48,8 @@ export function changePackage(
       loadDossier(table, acquisitionId),
       listPackages(table, acquisitionId),
     ]);
+    const stale = await staleOf(table, packages, packageId);
+    if (stale !== null) return stale;
     const decided = await decide({ ...dossier, packages, packageId });
     if (isRefusal(decided)) return decided;
     if (packages.includes(decided)) return { value: decided, entries: [], writes: [] };
@@ -57,4 +64,16 @@ export function changePackage(
       ],
     };
   });
+}
+
+/** A package of an amendment that was given up, or prepared anew since. */
+async function staleOf(
+  table: Table,
+  packages: readonly ContractPackage[],
+  packageId: string,
+): Promise<Refusal | null> {
+  const named = packages.find((one) => one.packageId === packageId);
+  if (named?.amendmentId == null) return null;
+  const amendment = await readAmendment(table, named.acquisitionId, named.amendmentId);
+  return amendment === undefined ? null : staleAmendmentPackage(amendment, packageId);
 }

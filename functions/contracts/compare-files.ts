@@ -17,7 +17,11 @@ import type { StoredDocument } from '#domain/documents/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { sha256Schema } from '#domain/values/identifiers.ts';
 import type { TypesettingInput } from '#presentation/contracts/contract-document.ts';
-import { contractVariants, markedContract } from '#presentation/contracts/marked-contract.ts';
+import {
+  contractVariants,
+  likeliestFirst,
+  markedContract,
+} from '#presentation/contracts/marked-contract.ts';
 
 const templateSchema = z.object({ id: z.string(), version: z.string(), sha256: sha256Schema });
 
@@ -125,7 +129,8 @@ async function readByTemplate(
 ): Promise<ContractText> {
   const pages = await textOfOurs(contract);
   const preparedOn = torontoDate(requestedAt).toString();
-  for (const variant of contractVariants({ hasAmendingAnnex, isRenewable: renewalMonths > 0 })) {
+  const variants = contractVariants({ hasAmendingAnnex, isRenewable: renewalMonths > 0 });
+  for (const variant of likeliestFirst(variants, pages)) {
     const marked = markedContract(preparedOn, variant);
     if (marked.template.sha256 !== sha256) {
       throw new Error(`The package ${packageId} was made from another template than that day's.`);

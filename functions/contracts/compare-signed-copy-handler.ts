@@ -116,7 +116,7 @@ export async function readBoth(
   const texts = text.state === 'text' ? text.pages : undefined;
   return {
     validated: { texts: ours.pages, ...shown },
-    copy: { texts, ...(shownByCopy ?? { faces: [], signatures: 0 }) },
+    copy: { texts, ...(shownByCopy ?? { faces: [], signatures: [] }) },
     extendsOurs: copy.subarray(0, validated.length).equals(validated),
     unreadable: unreadableBecause(text, shownByCopy),
   };

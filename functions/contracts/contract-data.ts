@@ -1,19 +1,20 @@
-import { Decimal } from 'decimal.js';
-import type { CheckedLine } from '#domain/quotes/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
-import { sumOf, taxesOn, toAmount } from '#domain/values/money.ts';
+import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import { type CheckedContractData, lastDay } from '#presentation/contracts/contract-data.ts';
-import type { ContractAnnex, PriceLine } from '#presentation/contracts/contract-parts.ts';
+import type { ContractAnnex } from '#presentation/contracts/contract-parts.ts';
 import type { EngagementFormData } from '#presentation/contracts/engagement-form.ts';
 import { type ContractInputs, lettered, preparedOn } from './gather-inputs.ts';
 import type { FrozenPiece, PackageInputs } from './package-inputs.ts';
+import { type PricedLines, priceLinesOf } from './price-lines.ts';
 
 /** Freezes what a contract's files are made of. */
-export function freezeContract(inputs: ContractInputs): PackageInputs {
+export function freezeContract(inputs: ContractInputs): Decision<PackageInputs> {
   const { requested, originals } = inputs;
+  const priced = priceLinesOf(inputs.report);
+  if (isRefusal(priced)) return priced;
   const { acquisitionId, packageId, requestedAt: date } = requested;
   const pieces = lettered(inputs.pieces);
-  const contract = contractDataOf(inputs, pieces);
+  const contract = contractDataOf(inputs, pieces, priced);
   return {
     schemaVersion: 1,
     acquisitionId,
@@ -41,10 +42,10 @@ export const annexesOf = (pieces: readonly FrozenPiece[]): ContractAnnex[] =>
 function contractDataOf(
   inputs: ContractInputs,
   pieces: readonly FrozenPiece[],
+  { lines, amounts, exchange }: PricedLines,
 ): CheckedContractData {
-  const { requested, acquisition, client, supplier, fiche, ficheSha256, report } = inputs;
+  const { requested, acquisition, client, supplier, fiche, ficheSha256 } = inputs;
   const { signatories } = requested;
-  const lines = report.lines.map(priceLineOf);
   return {
     reference: acquisition.reference,
     preparedOn: preparedOn(requested),
@@ -66,9 +67,10 @@ function contractDataOf(
       renewalMonths: requested.renewalMonths,
     },
     lines,
-    amounts: { currency: 'CAD', ...amountsOf(lines) },
+    amounts,
+    ...(exchange === null ? {} : { exchange }),
     annexes: annexesOf(pieces),
-    amendedArticles: [],
+    amendedArticles: amendedArticlesOf(inputs, pieces),
   };
 }
 
@@ -96,22 +98,8 @@ function solutionOf({ acquisition, fiche }: ContractInputs): CheckedContractData
     : { basis: 'evolution', name, priorContract: acquisition.extends.reference };
 }
 
-/** A line of a validated quote as contracts and amendments print it. */
-export function priceLineOf(line: CheckedLine): PriceLine {
-  const quantity = new Decimal(line.quantity ?? '1');
-  const unitPrice = new Decimal(line.netUnitPrice ?? '0');
-  const total = new Decimal(line.lineTotal ?? unitPrice.times(quantity));
-  return {
-    partNumber: line.component?.partNumber ?? line.partNumber ?? '-',
-    designation: line.component?.designation ?? line.description ?? '-',
-    quantity: quantity.toFixed(),
-    unitPrice: unitPrice.decimalPlaces() > 2 ? unitPrice.toFixed() : unitPrice.toFixed(2),
-    total: toAmount(total),
-  };
-}
-
-/** Taxes each apart, the TVQ on the price before TPS. */
-export function amountsOf(lines: readonly PriceLine[]) {
-  const subtotal = sumOf(lines.map(({ total }) => total));
-  return { subtotal: toAmount(subtotal), ...taxesOn(subtotal) };
+/** What the annexe modificative of the pinned fiche replaces, when it is annexed (P31). */
+function amendedArticlesOf({ fiche }: ContractInputs, pieces: readonly FrozenPiece[]) {
+  const isAnnexed = pieces.some(({ kind }) => kind === 'amending-annex');
+  return isAnnexed ? (fiche.content.amendedArticles ?? []) : [];
 }

@@ -186,8 +186,9 @@ export async function gatherPiece(
   named: Pick<Piece, 'kind' | 'title' | 'source'>,
 ): Promise<Piece> {
   const file = fileOf(registered);
-  const { pages, signed, forms } = await inspectPdfApart(await readStored(records, file));
-  const notes = bindingNotes({ signed, hasFilledForm: forms !== 'none' });
+  const seen = await inspectPdfApart(await readStored(records, file));
+  const { pages, signed, filledFields, attachments } = seen;
+  const notes = bindingNotes({ signed, hasFilledForm: filledFields > 0, attachments });
   return { ...named, pages, notes, file };
 }
 

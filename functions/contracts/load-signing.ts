@@ -14,6 +14,9 @@ export async function loadSigning(table: Table, acquisitionId: string): Promise<
     listScenarioSets(table, acquisitionId),
   ]);
   const named = packages.find(({ packageId }) => packageId === contract?.packageId);
-  const assembled = named ?? lastAssembled(packages);
-  return { ...dossier, contract, assembled, choice: latestChoice(sets) };
+  const latest = lastAssembled(packages);
+  // A form that is told before any signature names a package, which nobody has signed yet.
+  const isSigned = contract !== undefined && contract.signatures.length > 0;
+  const assembled = isSigned ? (named ?? latest) : latest;
+  return { ...dossier, contract, assembled, latest, choice: latestChoice(sets) };
 }

@@ -1,7 +1,14 @@
 import { sha256Of } from '#adapters/objects.ts';
 import { type Attachment, loadFonts, typeset } from '#adapters/typesetter.ts';
 import { type ArchiveOriginal, archiveDocument } from '#presentation/contracts/archive.ts';
-import { fileNameOf, type MadeFile, mainTextOf, PDF, textsOf } from './make-texts.ts';
+import {
+  fileNameOf,
+  type MadeFile,
+  mainTextOf,
+  PDF,
+  textsOf,
+  withoutAccents,
+} from './make-texts.ts';
 import type { PackageInputs, StoredFile } from './package-inputs.ts';
 
 /** A kept text, sealed, as the archive embeds it. */
@@ -145,7 +152,6 @@ function numbered(files: readonly Unnumbered[]): Embedded[] {
 }
 
 const plainName = (fileName: string): string =>
-  fileName
-    .normalize('NFD')
+  withoutAccents(fileName)
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/\.{2,}/g, '.');

@@ -1,4 +1,4 @@
-import { bindApart } from '#adapters/pdf-apart.ts';
+import { bindApart, prepareBinding } from '#adapters/pdf-apart.ts';
 import { type Fonts, loadFonts, typeset } from '#adapters/typesetter.ts';
 import {
   BINDER_COVER_BOOKMARK,
@@ -21,6 +21,14 @@ export interface BinderParts {
 }
 
 type Bound = BoundDocument & { readonly bytes: Uint8Array };
+
+/** What the texts take, generously: nobody knows it before they are typeset. */
+const MOST_BYTES_OF_TEXTS = 8 * 1024 * 1024;
+
+/** Lets the code that binds load while the texts and the archive are made. */
+export function prepareBinder({ pieces }: PackageInputs): void {
+  prepareBinding(pieces.reduce((sum, { file }) => sum + file.size, MOST_BYTES_OF_TEXTS));
+}
 
 /** The reading binder: what is signed, then what is annexed to it, in order. The same parts make the same bytes. */
 export async function makeBinder(inputs: PackageInputs, parts: BinderParts): Promise<MadeFile> {

@@ -78,7 +78,11 @@ async function makeText({ role, fileName, title, document }: Text, date: string)
 }
 
 /** The reference of the dossier as files bear it. */
-export const fileNameOf = (reference: string): string => reference.replace(/[^A-Za-z0-9-]+/g, '-');
+export const fileNameOf = (reference: string): string =>
+  withoutAccents(reference).replace(/[^A-Za-z0-9-]+/g, '-');
+
+export const withoutAccents = (text: string): string =>
+  text.normalize('NFD').replace(/\p{Mn}/gu, '');
 
 /** The main text: what a package is of. */
 export function mainTextOf(texts: PackageInputs['texts']) {

@@ -52,6 +52,9 @@ const textsSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Pieces bear a letter, A to Z. */
+export const MOST_PIECES = 26;
+
 /** All that the files of a package are made of, frozen: the same inputs make the same bytes. */
 export const packageInputsSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -61,7 +64,7 @@ export const packageInputsSchema = z.strictObject({
   date: instantSchema,
   solution: z.string().min(1),
   texts: textsSchema,
-  pieces: z.array(pieceSchema).max(26),
+  pieces: z.array(pieceSchema).max(MOST_PIECES),
   /** Archived, not annexed: the quote that was validated. */
   originals: z.array(originalSchema),
 });

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { decideAmendmentSignature, signatureSchema } from '#domain/contracts/index.ts';
+import {
+  decideAmendmentSignature,
+  lastAssembled,
+  signatureSchema,
+} from '#domain/contracts/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
@@ -74,7 +78,7 @@ async function loadSigning(table: Table, acquisitionId: string, amendmentId: str
   if (amendment === undefined || contract === undefined) {
     return refuse('contracts.amendment-not-found');
   }
-  const prepared = dossier.packages.find(({ packageId }) => packageId === amendment.packageId);
-  const assembled = prepared?.status === 'assembled' ? prepared : undefined;
+  // Prepared anew, an amendment keeps what was assembled before until the new files are there.
+  const assembled = lastAssembled(dossier.packages, 'amendment', amendmentId);
   return { ...dossier, contract, amendment, assembled };
 }

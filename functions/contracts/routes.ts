@@ -25,6 +25,8 @@ export const routes: RouteTable<ContractDependencies> = {
     (await import('./send-for-signature.ts')).sendForSignature,
   'GET /acquisitions/{acquisitionId}/contract': async () =>
     (await import('./read-contract.ts')).readContractRoute,
+  'PUT /acquisitions/{acquisitionId}/contract/renewal': async () =>
+    (await import('./record-renewal.ts')).recordRenewal,
   'PUT /acquisitions/{acquisitionId}/engagement-form': async () =>
     (await import('./record-engagement-form.ts')).recordEngagementForm,
   'GET /acquisitions/{acquisitionId}/signed-copy': async () =>

@@ -1,22 +1,26 @@
-import type { Blobs } from '#adapters/blobs.ts';
-import { type Bucket, readObject, sha256Of } from '#adapters/objects.ts';
+import { AlteredBlobError, type Blobs } from '#adapters/blobs.ts';
+import { type Bucket, type ObjectVersion, readObject, sha256Of } from '#adapters/objects.ts';
 import { verifySeal } from '#adapters/pdf-signatures.ts';
 import { TypesettingError } from '#adapters/typesetter.ts';
 import { UnreadableFileError } from '#adapters/unreadable-file.ts';
 import {
   type ContractPackage,
+  compareWithJournal,
   concludeVerification,
+  type FoundFile,
   type PackageFile,
+  type ToldFile,
   type Verification,
-  type VerifiedFile,
 } from '#domain/contracts/index.ts';
+import { packageAssembled } from '#events/contracts/package-assembled.ts';
 import { packageVerified } from '#events/contracts/package-verified.ts';
 import { verificationRequested } from '#events/contracts/verification-requested.ts';
 import { entryOf } from '#events/define-event.ts';
 import { parseBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
 import { finishVerification, readPackage, readVerification } from '#stores/contracts.ts';
-import { execute } from '#stores/journal.ts';
+import { execute, readEntries } from '#stores/journal.ts';
+import { listSealCertificates } from '#stores/seal.ts';
 import type { Table } from '#stores/table.ts';
 import { makeArchive, type SealedText } from './make-archive.ts';
 import { makeBinder } from './make-binder.ts';
@@ -30,7 +34,10 @@ export interface VerificationDependencies extends Pick<QueueSettings, 'clock'> {
   readonly inputs: Blobs;
 }
 
-/** Makes the files of a package again from its frozen inputs, and compares them with what is kept. */
+/**
+ * Makes the files of a package again from its frozen inputs, and compares them with what is kept and with what
+ * the journal told: who could write over files and items alike has neither the key of the seal nor the anchors.
+ */
 export function createHandler(dependencies: VerificationDependencies): QueueHandler {
   const { clock, table } = dependencies;
   return createQueueHandler({ service: 'verify-package', clock }, async (message, now) => {
@@ -57,21 +64,67 @@ async function record(table: Table, done: Verification, now: string): Promise<vo
   }));
 }
 
-type Found = Pick<Verification, 'alteredInputs' | 'files'>;
+type Found = Pick<Verification, 'areInputsLost' | 'alteredInputs' | 'files'>;
+
+/** The bytes kept of each file, those that are still there. */
+type Kept = ReadonlyMap<PackageFile['role'], Uint8Array>;
 
 async function verify(
-  { records, inputs: blobs }: VerificationDependencies,
+  { table, records, inputs: blobs }: VerificationDependencies,
   assembled: ContractPackage,
 ): Promise<Found> {
+  const { files, inputsSha256, packageId } = assembled;
+  if (inputsSha256 === null) throw new Error(`The inputs of ${packageId} are unknown.`);
+  const [kept, frozen, told, certificates] = await Promise.all([
+    readKept(records, files),
+    readFrozen(blobs, inputsSha256),
+    readTold(table, assembled),
+    listSealCertificates(table),
+  ]);
+  const pieces = frozen && (await readPieces(records, frozen));
+  const remade =
+    frozen && pieces
+      ? await remakeAll(frozen, inputsSha256, files, { kept, stored: pieces.stored })
+      : new Map();
+  const installed = new Set(certificates.map(({ sha256 }) => sha256));
+  const found = files.map((file) => judge(file, kept.get(file.role), { remade, installed }));
+  return {
+    areInputsLost: frozen === undefined,
+    alteredInputs: pieces?.altered ?? [],
+    files: compareWithJournal(await Promise.all(found), told),
+  };
+}
+
+async function readKept(records: Bucket, files: readonly PackageFile[]): Promise<Kept> {
   const kept = new Map<PackageFile['role'], Uint8Array>();
-  for (const file of assembled.files) kept.set(file.role, await readObject(records, file));
-  const { inputsSha256 } = assembled;
-  if (inputsSha256 === null) throw new Error(`The inputs of ${assembled.packageId} are unknown.`);
-  const inputs = await readInputs(blobs, inputsSha256);
-  const { stored, altered } = await readPieces(records, inputs);
-  const remade = await remakeAll(inputs, inputsSha256, assembled.files, { kept, stored });
-  const files = assembled.files.map((file) => judge(file, kept.get(file.role), remade));
-  return { alteredInputs: altered, files: await Promise.all(files) };
+  for (const file of files) {
+    const bytes = await readThere(records, file);
+    if (bytes !== undefined) kept.set(file.role, bytes);
+  }
+  return kept;
+}
+
+/** The frozen inputs, unless they were altered or are gone. */
+async function readFrozen(blobs: Blobs, sha256: string): Promise<PackageInputs | undefined> {
+  try {
+    return await readInputs(blobs, sha256);
+  } catch (error) {
+    if (error instanceof AlteredBlobError || isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** What the journal told of the files when they were assembled. */
+async function readTold(
+  table: Table,
+  { acquisitionId, packageId }: ContractPackage,
+): Promise<ToldFile[]> {
+  const entries = await readEntries(table, `dossier:${acquisitionId}`);
+  return entries
+    .filter(({ type }) => type === packageAssembled.type)
+    .map(({ data }) => packageAssembled.data.parse(data))
+    .filter((told) => told.packageId === packageId)
+    .flatMap(({ files }) => files);
 }
 
 /** The pieces as they are now, altered or not, and the names of those that were altered. */
@@ -79,23 +132,41 @@ async function readPieces(records: Bucket, { pieces, originals }: PackageInputs)
   const stored = new Map<string, Uint8Array>();
   const altered: string[] = [];
   for (const { file } of [...pieces, ...originals]) {
-    const bytes = await readObject(records, file);
-    stored.set(file.key, bytes);
-    if (isAltered(file, bytes)) altered.push(file.fileName);
+    const bytes = await readThere(records, file);
+    if (bytes === undefined || isAltered(file, bytes)) altered.push(file.fileName);
+    stored.set(file.key, bytes ?? new Uint8Array());
   }
   return { stored, altered };
 }
+
+async function readThere(records: Bucket, version: ObjectVersion) {
+  try {
+    return await readObject(records, version);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'NoSuchKey' || error.name === 'NoSuchVersion');
 
 const isAltered = ({ sha256 }: Pick<StoredFile, 'sha256'>, bytes: Uint8Array): boolean =>
   sha256Of(bytes) !== sha256;
 
 interface Materials {
-  readonly kept: ReadonlyMap<PackageFile['role'], Uint8Array>;
+  readonly kept: Kept;
   readonly stored: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The hash of each file made again, before its seal; nothing for one that cannot be made. */
-type Remade = ReadonlyMap<PackageFile['role'], string>;
+/** A file made again, before its seal: its hash, and whether the kept file starts by its bytes. */
+interface Again {
+  readonly sha256: string;
+  readonly isInKept: boolean;
+}
+
+/** Each file made again; nothing for one that cannot be made. */
+type Remade = ReadonlyMap<PackageFile['role'], Again>;
 
 async function remakeAll(
   inputs: PackageInputs,
@@ -103,18 +174,20 @@ async function remakeAll(
   files: readonly PackageFile[],
   { kept, stored }: Materials,
 ): Promise<Remade> {
-  const remade = new Map<PackageFile['role'], string>();
+  const remade = new Map<PackageFile['role'], Again>();
+  const add = (role: PackageFile['role'], bytes: Uint8Array): void => {
+    remade.set(role, { sha256: sha256Of(bytes), isInKept: startsBy(kept.get(role), bytes) });
+  };
   try {
     const texts = await makeTexts(inputs);
-    for (const { role, bytes } of texts) remade.set(role, sha256Of(bytes));
+    for (const { role, bytes } of texts) add(role, bytes);
     const before = (roles: readonly PackageFile['role'][]) =>
       files.filter(({ role }) => !roles.includes(role));
     const inner = makeManifest(inputs, inputsSha256, before(['archive', 'binder', 'manifest']));
     const sealed = sealedTexts(texts, kept);
-    const archive = await makeArchive(inputs, { texts: sealed, manifest: inner, stored });
-    remade.set('archive', sha256Of(archive.bytes));
-    remade.set('binder', sha256Of((await makeBinder(inputs, { texts, stored })).bytes));
-    remade.set('manifest', sha256Of(makeManifest(inputs, inputsSha256, before(['manifest']))));
+    add('archive', (await makeArchive(inputs, { texts: sealed, manifest: inner, stored })).bytes);
+    add('binder', (await makeBinder(inputs, { texts, stored })).bytes);
+    add('manifest', makeManifest(inputs, inputsSha256, before(['manifest'])));
   } catch (error) {
     // What no longer typesets or binds is a finding; anything else is a fault of ours.
     if (!(error instanceof TypesettingError || error instanceof UnreadableFileError)) throw error;
@@ -122,8 +195,11 @@ async function remakeAll(
   return remade;
 }
 
+const startsBy = (kept: Uint8Array | undefined, bytes: Uint8Array): boolean =>
+  kept !== undefined && Buffer.compare(kept.subarray(0, bytes.byteLength), bytes) === 0;
+
 /** The archive embeds the texts as they were sealed, which only the kept files can tell. */
-function sealedTexts(texts: readonly MadeText[], kept: Materials['kept']): SealedText[] {
+function sealedTexts(texts: readonly MadeText[], kept: Kept): SealedText[] {
   return texts.map(({ role, name, title, pages, bytes }) => ({
     role,
     name,
@@ -133,25 +209,48 @@ function sealedTexts(texts: readonly MadeText[], kept: Materials['kept']): Seale
   }));
 }
 
+interface Evidence {
+  readonly remade: Remade;
+  /** SHA-256 of every certificate that was ever installed here. */
+  readonly installed: ReadonlySet<string>;
+}
+
 async function judge(
   { name, role, sha256, unsealedSha256 }: PackageFile,
-  kept: Uint8Array | undefined,
-  remade: Remade,
-): Promise<VerifiedFile> {
+  bytes: Uint8Array | undefined,
+  { remade, installed }: Evidence,
+): Promise<FoundFile> {
+  const kept = judgeKept(bytes, sha256);
   const again = remade.get(role);
-  const isSame = again === (unsealedSha256 ?? sha256);
+  // Kept as recorded, it must also be what the inputs make: another record could name another file.
+  const isSame =
+    again?.sha256 === (unsealedSha256 ?? sha256) && (again.isInKept || kept !== 'intact');
   return {
     name,
     role,
     recordedSha256: sha256,
-    kept: kept !== undefined && sha256Of(kept) === sha256 ? 'intact' : 'altered',
+    kept,
     remade: again === undefined ? 'not-made' : isSame ? 'same' : 'different',
-    seal: unsealedSha256 === null ? 'not-sealed' : await judgeSeal(kept),
+    seal: isSealed(role) ? await judgeSeal(bytes, installed) : 'not-sealed',
   };
 }
 
-async function judgeSeal(kept: Uint8Array | undefined): Promise<VerifiedFile['seal']> {
+function judgeKept(bytes: Uint8Array | undefined, sha256: string): FoundFile['kept'] {
+  if (bytes === undefined) return 'missing';
+  return sha256Of(bytes) === sha256 ? 'intact' : 'altered';
+}
+
+/** By its role, not by what is recorded of it: a seal that was taken away is missing. */
+const isSealed = (role: PackageFile['role']): boolean => role !== 'binder' && role !== 'manifest';
+
+/** One seal over the whole file, under a certificate of ours, expired since or not. */
+async function judgeSeal(
+  kept: Uint8Array | undefined,
+  installed: Evidence['installed'],
+): Promise<FoundFile['seal']> {
   const [seal, ...others] = kept === undefined ? [] : await verifySeal(kept);
-  const isSound = seal?.isIntact === true && seal.coversWholeFile && others.length === 0;
-  return isSound ? 'intact' : 'broken';
+  if (!seal?.isIntact || !seal.coversWholeFile || others.length > 0) return 'broken';
+  return seal.certificateSha256 !== null && installed.has(seal.certificateSha256)
+    ? 'intact'
+    : 'foreign';
 }

@@ -3,11 +3,12 @@ import type { Clock } from '#adapters/clock.ts';
 import { composeMail } from '#adapters/mime.ts';
 import { type Mailer, type SendingOutcome, sendRawMail } from '#adapters/ses.ts';
 import { DELIVERY_TAG, type Delivery, decideSending } from '#domain/mail/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import type { EnvironmentOf } from '#platform/environment.ts';
 import { createQueueHandler } from '#platform/queue.ts';
 import { renderMail } from '#presentation/mail/render-mail.ts';
-import { SENDER_NAME, SENDER_ORGANISATION } from '#presentation/mail/sender.ts';
+import { SENDER_NAME, senderOrganisationOn } from '#presentation/mail/sender.ts';
 import { type Move, moveDelivery, readDelivery } from '#stores/mail.ts';
 import type { Table } from '#stores/table.ts';
 import { type FoundRecipient, findRecipient } from './find-recipient.ts';
@@ -98,7 +99,7 @@ async function send(
   const from = { name: SENDER_NAME, address: environment.FROM };
   const sender = {
     name: SENDER_NAME,
-    organisation: SENDER_ORGANISATION,
+    organisation: senderOrganisationOn(torontoDate(now).toString()),
     postalAddress: environment.POSTAL_ADDRESS,
     email: environment.FROM,
   };

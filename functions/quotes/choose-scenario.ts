@@ -97,8 +97,8 @@ async function unqualifiedAmong(
 }
 
 /**
- * A proof that says otherwise than the choice no longer holds, nor does the executive's authorisation of what
- * was chosen before: they must be given and verified again.
+ * A proof that says otherwise than the choice no longer holds, nor do the executive's authorisation and the
+ * CEI's validation of what was chosen before: they must be given and verified again.
  */
 function withoutStaleProofs(
   acquisition: Acquisition,
@@ -107,15 +107,18 @@ function withoutStaleProofs(
 ): Acquisition | null {
   const { supplierId, prerequisites } = acquisition;
   const chosen = prerequisites['supplier-and-solution-chosen'];
-  const authorised = prerequisites['executive-authorisation'];
+  const { 'executive-authorisation': authorised, 'cei-validation': validated } = prerequisites;
   const isContradicted =
     chosen !== undefined &&
     contradictsChoice(choice, { supplierId, lowestPrice: chosen.proof.lowestPrice }) !== null;
-  const isOfAnother = authorised !== undefined && previous !== null;
+  const isOfAnother = (authorised ?? validated) !== undefined && previous !== null;
   if (!isContradicted && !isOfAnother) return null;
   const kept = { ...prerequisites };
   if (isContradicted) delete kept['supplier-and-solution-chosen'];
-  if (isOfAnother) delete kept['executive-authorisation'];
+  if (isOfAnother) {
+    delete kept['executive-authorisation'];
+    delete kept['cei-validation'];
+  }
   return { ...acquisition, prerequisites: kept };
 }
 

@@ -9,6 +9,9 @@ const root = join(import.meta.dirname, '../..');
 
 const ID = 'Typesetting';
 
+/** Megabytes of a function that typesets and binds; what a package takes is measured against it. */
+export const TYPESETTING_MEMORY = 1536;
+
 /** The layer that holds what cannot be bundled (the Typst compiler, its native binary, the fonts): one a stack. */
 export function typesettingLayer(scope: Construct, stage: Stage): lambda.ILayerVersion {
   const stack = Stack.of(scope);

@@ -9,7 +9,7 @@ import {
   PdfStream,
 } from '@libpdf/core';
 import type { PageFace, ReadFile } from '#domain/contracts/index.ts';
-import { openWhole } from './pdf-open.ts';
+import { inherited, openWhole, type Resolve, resolverOf } from './pdf-open.ts';
 
 /** What does not change how a page looks by itself: where it hangs, what lies on it, its structure. */
 const APART = new Set(['Parent', 'Annots', 'StructParents', 'Tabs', 'LastModified', 'PieceInfo']);
@@ -18,22 +18,22 @@ const DRAWN = ['XObject', 'Pattern'];
 const HARMLESS = new Set(['Link', 'Popup']);
 
 /**
- * What each page shows, apart from its text: whether it is drawn as before, and what lies on it; and how
- * many signatures the file bears. Throws UnreadablePdfError like everything that opens a PDF.
+ * What each page shows, apart from its text: whether it is drawn as before, and what lies on it; and which
+ * signatures the file bears. Throws UnreadablePdfError like everything that opens a PDF.
  */
 export async function readPageFaces(bytes: Uint8Array): Promise<Omit<ReadFile, 'texts'>> {
   const pdf = await openWhole(bytes);
-  return { faces: facesOf(pdf), signatures: countSignatures(pdf) };
+  return { faces: facesOf(pdf), signatures: signaturesOf(pdf) };
 }
 
-/** Signed fields; many show nothing on a page. */
-function countSignatures(pdf: PDF): number {
+/** Names of the signed fields; many show nothing on a page. */
+function signaturesOf(pdf: PDF): string[] {
   const fields = pdf.getForm()?.getSignatureFields() ?? [];
-  return fields.filter((field) => field.isSigned()).length;
+  return fields.filter((field) => field.isSigned()).map(({ name }) => name);
 }
 
 function facesOf(pdf: PDF): PageFace[] {
-  const resolve = pdf.getObject.bind(pdf);
+  const resolve = resolverOf(pdf);
   return pdf.getPages().map((page) => {
     const resources = page.getResources();
     const { width, height } = page.getMediaBox();
@@ -45,10 +45,8 @@ function facesOf(pdf: PDF): PageFace[] {
   });
 }
 
-type Resolve = PDF['getObject'];
-
 function drawnBy(pdf: PDF, page: PdfDict): string {
-  const resolve = pdf.getObject.bind(pdf);
+  const resolve = resolverOf(pdf);
   const hash = createHash('sha256');
   const seen = new Set<PdfObject>();
   for (const [key, value] of entriesOf(page)) {
@@ -59,18 +57,6 @@ function drawnBy(pdf: PDF, page: PdfDict): string {
     if (value !== undefined) feed(hash.update(`/${key} `), value, resolve, seen);
   }
   return hash.digest('hex');
-}
-
-const DEEPEST = 40;
-
-function inherited(page: PdfDict, key: string, resolve: Resolve): PdfObject | undefined {
-  let at = page.getDict('Parent', resolve);
-  for (let depth = 0; at !== undefined && depth < DEEPEST; depth += 1) {
-    const value = at.get(key);
-    if (value !== undefined) return value;
-    at = at.getDict('Parent', resolve);
-  }
-  return undefined;
 }
 
 const entriesOf = (dict: PdfDict): [string, PdfObject][] =>
@@ -109,7 +95,7 @@ function feedDict(hash: Hash, dict: PdfDict, resolve: Resolve, seen: Set<PdfObje
 }
 
 function marksOn(pdf: PDF, page: PdfDict, area: number): string[] {
-  const resolve = pdf.getObject.bind(pdf);
+  const resolve = resolverOf(pdf);
   const annotations = page.getArray('Annots', resolve);
   return [...(annotations ?? [])].flatMap((entry) => {
     const annotation = entry instanceof PdfRef ? resolve(entry) : entry;

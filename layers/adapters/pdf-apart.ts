@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { Binder, BinderRequest } from './pdf.ts';
 import type { PdfInspection } from './pdf-facts.ts';
 import type { PdfText } from './pdf-text.ts';
-import type { BindingMessage, PdfAnswer, PdfResult, PdfTask } from './pdf-worker.ts';
+import type {
+  BindingMessage,
+  PdfAnswer,
+  PdfResult,
+  PdfTask,
+  ReadingMessage,
+  ThreadData,
+} from './pdf-worker.ts';
 import { UnreadablePdfError } from './unreadable-pdf.ts';
 
 export { UnreadablePdfError } from './unreadable-pdf.ts';
@@ -12,6 +19,7 @@ const MEGABYTE = 1024 * 1024;
 /** What V8 bounds leaves out what it only points to: the bytes of a stream, once unpacked. */
 const MOST_BYTES = 400 * MEGABYTE;
 const WATCH_MILLISECONDS = 25;
+const MOST_BYTES_BEFORE_WAITING = 4 * MEGABYTE;
 const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
 
 interface Bounds {
@@ -21,16 +29,25 @@ interface Bounds {
 
 /**
  * Reads a PDF in a thread of its own, with bounded memory and time: a few bytes out of place are enough
- * for the library that parses them to turn for ever (@libpdf/core 0.4.2, a stray `)` in an array).
+ * for the library that parses them to turn for ever (@libpdf/core 0.4.2, a stray `)` in an array). A thread
+ * that read a file without harm waits for the next one.
  * Throws UnreadablePdfError; what fails otherwise is thrown as it is.
  */
-export function readPdfApart<Task extends PdfTask>(
+export async function readPdfApart<Task extends PdfTask>(
   task: Task,
   bytes: Uint8Array,
   longest = LONGEST_MILLISECONDS,
 ): Promise<PdfResult<Task>> {
   const bounds = { milliseconds: longest, bytes: MOST_BYTES };
-  return runApart({ pdfTask: task, bytes }, MEMORY, bounds) as Promise<PdfResult<Task>>;
+  const thread = await takeThread(readers, MEMORY.maxOldGenerationSizeMb);
+  const answer = await answerIn(thread, async () => {
+    thread.worker.postMessage({ task, bytes } satisfies ReadingMessage);
+    return answerOf(thread.worker, bounds);
+  });
+  // What a large file left behind would stay as long as the thread waits.
+  if (bytes.length > MOST_BYTES_BEFORE_WAITING) await thread.worker.terminate();
+  else await keepThread(readers, thread);
+  return valueIn(answer) as PdfResult<Task>;
 }
 
 /** What a PDF that people sent holds. Throws UnreadablePdfError, also when it exhausts its reader. */
@@ -54,64 +71,92 @@ export async function bindApart(
   const size = binding.pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const bounds = {
     milliseconds: longest + (size / MEGABYTE) * BINDING_MILLISECONDS_A_MEGABYTE,
-    bytes: MOST_BYTES + size * BINDING_BYTES_A_BYTE,
+    bytes: bindingBytes(size),
   };
-  const thread = await takeThread(Math.ceil(bounds.bytes / MEGABYTE));
-  try {
+  const thread = await takeThread(binders, megabytesOf(bounds.bytes));
+  const answer = await answerIn(thread, async () => {
     thread.worker.postMessage({ binding } satisfies BindingMessage);
-    const answer = await answerOf(thread.worker, bounds, cover);
-    keepThread(thread);
-    return valueIn(answer) as Binder;
-  } finally {
-    if (waiting !== thread) await thread.worker.terminate();
-  }
+    return answerOf(thread.worker, bounds, cover);
+  });
+  await keepThread(binders, thread);
+  return valueIn(answer) as Binder;
 }
 
-interface BindingThread {
+/**
+ * Starts the thread of a binding that is to come, of pieces of so many bytes: it loads its code while its
+ * caller makes the rest.
+ */
+export function prepareBinding(size: number): void {
+  if (binders.threads.length > 0) return;
+  const coming = startThread(binders, megabytesOf(bindingBytes(size))).then((thread) => {
+    thread.worker.unref();
+    return thread;
+  });
+  binders.threads.push(coming.catch(() => undefined));
+}
+
+const bindingBytes = (size: number): number => MOST_BYTES + size * BINDING_BYTES_A_BYTE;
+const megabytesOf = (bytes: number): number => Math.ceil(bytes / MEGABYTE);
+
+interface Thread {
   readonly worker: Worker;
   readonly megabytes: number;
 }
 
-/** A thread that bound without harm: the next binding takes a third of the time in it. */
-let waiting: BindingThread | undefined;
+/** Threads that worked without harm, or were prepared: there, the next file takes a third of the time. */
+interface Waiting {
+  readonly serves: ThreadData['serves'];
+  readonly most: number;
+  readonly threads: Promise<Thread | undefined>[];
+}
 
-async function takeThread(megabytes: number): Promise<BindingThread> {
-  const thread = waiting;
-  waiting = undefined;
-  if (thread !== undefined && thread.megabytes >= megabytes) {
+const binders: Waiting = { serves: 'bindings', most: 1, threads: [] };
+/** Two files are often read together, to be compared. */
+const readers: Waiting = { serves: 'readings', most: 2, threads: [] };
+
+async function takeThread(waiting: Waiting, megabytes: number): Promise<Thread> {
+  const thread = await waiting.threads.pop();
+  if (thread === undefined) return startThread(waiting, megabytes);
+  if (thread.megabytes >= megabytes && !gone.has(thread.worker)) {
     thread.worker.ref();
     return thread;
   }
-  await thread?.worker.terminate();
-  const limits = { ...MEMORY, maxOldGenerationSizeMb: megabytes };
-  return { worker: await startThread({ bindings: true }, limits), megabytes };
+  await thread.worker.terminate();
+  return startThread(waiting, megabytes);
 }
 
-function keepThread(thread: BindingThread): void {
-  if (waiting !== undefined) return;
-  waiting = thread;
-  const forget = () => {
-    if (waiting === thread) waiting = undefined;
-  };
-  thread.worker.once('error', forget).once('exit', forget).unref();
-}
-
-async function startThread(workerData: object, resourceLimits: object): Promise<Worker> {
+async function startThread({ serves }: Waiting, megabytes: number): Promise<Thread> {
   const { workerUrl } = await import('./pdf-worker.ts');
-  return new Worker(new URL(workerUrl), { workerData, resourceLimits, stdout: false });
+  const worker = new Worker(new URL(workerUrl), {
+    workerData: { serves } satisfies ThreadData,
+    resourceLimits: { ...MEMORY, maxOldGenerationSizeMb: megabytes },
+    stdout: false,
+  });
+  const note = () => gone.add(worker);
+  worker.once('error', note).once('exit', note);
+  return { worker, megabytes };
 }
 
-async function runApart(
-  workerData: object,
-  resourceLimits: object,
-  bounds: Bounds,
-): Promise<unknown> {
-  const worker = await startThread(workerData, resourceLimits);
+/** Threads that died, perhaps while nobody waited for their answer. */
+const gone = new WeakSet<Worker>();
+
+/** The answer of a thread, which one that gives none does not survive. */
+async function answerIn(thread: Thread, work: () => Promise<Conclusion>): Promise<Conclusion> {
   try {
-    return valueIn(await answerOf(worker, bounds));
-  } finally {
-    await worker.terminate();
+    return await work();
+  } catch (error) {
+    await thread.worker.terminate();
+    throw error;
   }
+}
+
+async function keepThread(waiting: Waiting, thread: Thread): Promise<void> {
+  if (waiting.threads.length >= waiting.most) {
+    await thread.worker.terminate();
+    return;
+  }
+  waiting.threads.push(Promise.resolve(thread));
+  thread.worker.unref();
 }
 
 function valueIn(answer: Conclusion): unknown {

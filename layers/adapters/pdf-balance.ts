@@ -43,11 +43,14 @@ function unpacked(stream: PdfStream): Uint8Array | undefined {
   }
 }
 
+const TOLD = marked('(qQI');
+
 /** +1 where a state is saved, -1 where one is restored; strings and pictures are passed over. */
 function stepsOf(data: Uint8Array): number[] {
   const steps: number[] = [];
   for (let at = 0; at < data.length; at += 1) {
-    const byte = data[at];
+    const byte = data[at] ?? 0;
+    if (TOLD[byte] === 0) continue;
     if (byte === OPEN) at = endOfString(data, at);
     else if (byte === SAVE && isAlone(data, at, 1)) steps.push(1);
     else if (byte === RESTORE && isAlone(data, at, 1)) steps.push(-1);
@@ -82,5 +85,12 @@ function endOfPicture(data: Uint8Array, start: number): number {
 const isAlone = (data: Uint8Array, at: number, length: number): boolean =>
   isBreak(data[at - 1]) && data[at - 1] !== NAME && isBreak(data[at + length]);
 
-const BREAKS = new Set(Buffer.from('\0\t\n\f\r ()<>[]{}/%'));
-const isBreak = (byte: number | undefined): boolean => byte === undefined || BREAKS.has(byte);
+const BREAKS = marked('\0\t\n\f\r ()<>[]{}/%');
+const isBreak = (byte: number | undefined): boolean => byte === undefined || BREAKS[byte] === 1;
+
+/** A table by byte: most bytes of a page are of no interest, and are passed over fast. */
+function marked(characters: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of Buffer.from(characters, 'latin1')) table[byte] = 1;
+  return table;
+}

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { type PDF, PdfArray, PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
 import { shownBox, turnOf } from './pdf-boxes.ts';
-import { formKind, signedFields } from './pdf-forms.ts';
+import { filledFields, formKind, signedFields } from './pdf-forms.ts';
 import { inherited, openAny, type Resolve, refuseMissingPages, resolverOf } from './pdf-open.ts';
 
 const DEEPEST_DRAWING = 6;
@@ -22,6 +22,8 @@ export interface PdfInspection {
   readonly repaired: boolean;
   /** AcroForm fields, which binding draws on their pages, or an XFA form, which it cannot draw. */
   readonly forms: 'none' | 'acroform' | 'xfa';
+  /** Fields of the form that have a value, signatures apart. */
+  readonly filledFields: number;
   readonly signatures: number;
   /** Pages that are shown turned. */
   readonly rotated: number;
@@ -59,6 +61,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfInspection> {
     claimsPdfA: claimsPdfA(pdf),
     repaired,
     forms: formKind(pdf),
+    filledFields: filledFields(pdf),
     signatures,
     ...pageFacts(pdf),
     ...catalogFacts(pdf),
@@ -73,6 +76,7 @@ const NOTHING_SEEN: PdfInspection = {
   claimsPdfA: false,
   repaired: false,
   forms: 'none',
+  filledFields: 0,
   signatures: 0,
   rotated: 0,
   blank: 0,

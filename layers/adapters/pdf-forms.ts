@@ -1,4 +1,14 @@
-import { type PDF, PdfArray, PdfBool, PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
+import {
+  type PDF,
+  PdfArray,
+  PdfBool,
+  PdfDict,
+  PdfName,
+  PdfNumber,
+  type PdfObject,
+  PdfStream,
+  PdfString,
+} from '@libpdf/core';
 import { inherited, type Resolve, resolverOf } from './pdf-open.ts';
 
 /** Bit 1 of a field's flags: people may not change it. */
@@ -58,6 +68,25 @@ export const signedFields = (pdf: PDF): number =>
     .getForm()
     ?.getSignatureFields()
     .filter((field) => field.isSigned()).length ?? 0;
+
+/** The fields of a form, signatures and buttons apart, that somebody or its author gave a value. */
+export function filledFields(pdf: PDF): number {
+  const resolve = resolverOf(pdf);
+  const fields = pdf.getForm()?.acroForm().getFields() ?? [];
+  return fields.filter((field) => {
+    const dict = field.acroField();
+    const type = inherited(dict, 'FT', resolve);
+    const isFillable = type instanceof PdfName && type.value !== 'Sig';
+    return isFillable && isValue(inherited(dict, 'V', resolve));
+  }).length;
+}
+
+function isValue(value: PdfObject | undefined): boolean {
+  if (value instanceof PdfString) return value.asString().trim() !== '';
+  if (value instanceof PdfName) return value.value !== 'Off';
+  if (value instanceof PdfArray) return value.length > 0;
+  return value instanceof PdfStream;
+}
 
 /** XFA is a form in XML, which no reader but Adobe's draws; AcroForm is that of PDF itself. */
 export function formKind(pdf: PDF): 'none' | 'acroform' | 'xfa' {

@@ -32,6 +32,15 @@ export type BindingTask = Omit<BinderRequest, 'cover'>;
 
 export type BindingMessage = { readonly binding: BindingTask } | { readonly cover: Uint8Array };
 
+export interface ReadingMessage {
+  readonly task: PdfTask;
+  readonly bytes: Uint8Array;
+}
+
+export interface ThreadData {
+  readonly serves: 'bindings' | 'readings';
+}
+
 export type PdfAnswer =
   | { readonly value: unknown }
   | { readonly startsAt: readonly number[] }
@@ -48,6 +57,8 @@ async function answer(work: () => Promise<unknown>): Promise<PdfAnswer> {
 
 /** Binds one binder after the other; what compiled for one serves the next. */
 function serveBindings(port: MessagePort): void {
+  // Read and compiled while the first request is still being prepared.
+  const loading = import('./pdf.ts');
   let takeCover: ((bytes: Uint8Array) => void) | undefined;
   const cover = (startsAt: readonly number[]) =>
     new Promise<Uint8Array>((resolve) => {
@@ -56,15 +67,22 @@ function serveBindings(port: MessagePort): void {
     });
   port.on('message', async (message: BindingMessage) => {
     if ('cover' in message) return takeCover?.(message.cover);
-    const { bindReadingBinder } = await import('./pdf.ts');
+    const { bindReadingBinder } = await loading;
     const concluded = await answer(() => bindReadingBinder({ ...message.binding, cover }));
     port.postMessage(concluded);
   });
 }
 
-// The same file tells where it lies when a program imports it, and works when a thread starts on it.
-if (parentPort !== null && workerData?.pdfTask !== undefined) {
-  const { pdfTask, bytes } = workerData as { pdfTask: PdfTask; bytes: Uint8Array };
-  parentPort.postMessage(await answer(() => readers[pdfTask](bytes)));
+function serveReadings(port: MessagePort): void {
+  port.on('message', async ({ task, bytes }: ReadingMessage) => {
+    const concluded: PdfAnswer = await answer(() => readers[task](bytes));
+    port.postMessage(concluded);
+  });
 }
-if (parentPort !== null && workerData?.bindings !== undefined) serveBindings(parentPort);
+
+// The same file tells where it lies when a program imports it, and works when a thread starts on it.
+if (parentPort !== null) {
+  const { serves } = (workerData ?? {}) as Partial<ThreadData>;
+  if (serves === 'bindings') serveBindings(parentPort);
+  if (serves === 'readings') serveReadings(parentPort);
+}

@@ -1,4 +1,4 @@
-import { PDF, PdfBool, PdfDict, PdfName, PdfStream } from '@libpdf/core';
+import { type PDF, PdfBool, PdfDict, PdfName, PdfStream } from '@libpdf/core';
 
 const CLAIM = 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"';
 
@@ -6,11 +6,10 @@ const CLAIM = 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"';
 const DESCRIPTION = `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>`;
 
 /**
- * Adds to a PDF/A the claim of PDF/UA-1, and the title in the window's bar that goes with it. Only for
+ * Adds to a PDF/A that was just opened the claim of PDF/UA-1, and the title in the window's bar that goes with it. Only for
  * a document that was exported as PDF/UA-1 as well: nothing else is made accessible here.
  */
-export async function claimAccessible(bytes: Uint8Array): Promise<Uint8Array> {
-  const pdf = await PDF.load(bytes);
+export async function claimAccessible(pdf: PDF): Promise<Uint8Array> {
   const resolve = pdf.getObject.bind(pdf);
   const catalog = pdf.getCatalog();
   const known = catalog.getDict('ViewerPreferences', resolve);

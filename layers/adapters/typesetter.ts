@@ -69,12 +69,13 @@ export async function typeset(request: TypesetRequest): Promise<Typeset> {
   const shown = showAttachments(compiler, request.attachments ?? []);
   try {
     const document = compile(compiler, request);
+    const { standard } = request;
     const accessible = exportPdf(compiler, document, 'ua-1', request.date);
-    const pdf =
-      request.standard === 'ua-1'
-        ? accessible
-        : await claimAccessible(exportPdf(compiler, document, request.standard, request.date));
-    await refuseOtherFonts(pdf, request.fonts);
+    const exported =
+      standard === 'ua-1' ? accessible : exportPdf(compiler, document, standard, request.date);
+    const opened = await PDF.load(exported);
+    refuseOtherFonts(opened, request.fonts);
+    const pdf = standard === 'ua-1' ? exported : await claimAccessible(opened);
     return { pdf, pages: document.numOfPages };
   } finally {
     for (const path of shown) compiler.unmapShadow(path);
@@ -194,9 +195,9 @@ function missingPaths(value: unknown, path: string): string[] {
 }
 
 // The compiler also finds the machine's fonts and its own, which change from machine to machine.
-async function refuseOtherFonts(pdf: Uint8Array, fonts: Fonts): Promise<void> {
+function refuseOtherFonts(pdf: PDF, fonts: Fonts): void {
   const allowed = fontNames(fonts);
-  const others = (await embeddedFontNames(pdf)).filter((name) => !allowed.has(name));
+  const others = embeddedFontNames(pdf).filter((name) => !allowed.has(name));
   if (others.length > 0) {
     throw new TypesettingError(
       'typesetting.unknown-font',
@@ -216,8 +217,7 @@ function fontNames(fonts: Fonts): ReadonlySet<string> {
   return names;
 }
 
-async function embeddedFontNames(bytes: Uint8Array): Promise<string[]> {
-  const pdf = await PDF.load(bytes);
+function embeddedFontNames(pdf: PDF): string[] {
   const resolve = pdf.getObject.bind(pdf);
   const names = new Set<string>();
   for (const page of pdf.getPages()) {
@@ -233,13 +233,20 @@ async function embeddedFontNames(bytes: Uint8Array): Promise<string[]> {
 const withoutTag = (name: string): string =>
   name.replace(/^[A-Z]{6}\+/, '').replace(/-Identity-[HV]$/, '');
 
+/** What may wait to be collected: a collection takes longer than the typesetting of a short document. */
+const MOST_WAITING_BYTES = 64 * 1024 * 1024;
+let heldAfterCollection = 0;
 let runCollector: (() => void) | undefined;
 
 // The compiler's native memory is only freed when its JavaScript handles are collected.
 function collectGarbage(): void {
+  const held = process.memoryUsage.rss();
+  heldAfterCollection ||= held;
+  if (held - heldAfterCollection < MOST_WAITING_BYTES) return;
   if (runCollector === undefined) {
     setFlagsFromString('--expose-gc');
     runCollector = runInNewContext('gc') as () => void;
   }
   runCollector();
+  heldAfterCollection = process.memoryUsage.rss();
 }

@@ -1,3 +1,4 @@
+import { counted } from './french.ts';
 import type { RefusalText } from './refusal-text.ts';
 
 /** Refusals that any route may answer: access, input, faults of ours. */
@@ -28,7 +29,7 @@ export const commonRefusals = {
     status: 400,
     title: 'Demande à corriger',
     sentence: ({ count }) =>
-      `La demande contient ${count} élément(s) à corriger ; ils sont tous énumérés. Corrigez-les, puis renvoyez la demande.`,
+      `La demande contient ${counted(count, 'élément à corriger, qui est énuméré. Corrigez-le', 'éléments à corriger, tous énumérés. Corrigez-les')}, puis renvoyez la demande.`,
   },
   'input.field-invalid': {
     status: 400,

@@ -66,3 +66,24 @@ export function frenchList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} et ${last}`;
 }
+
+/** « 1 point est énuméré », « 3 points sont énumérés »: what follows the number agrees with it. */
+export function counted(count: unknown, one: string, many: string): string {
+  return `${count}${NO_BREAK_SPACE}${Number(count) < 2 ? one : many}`;
+}
+
+/** « 2 points à régler sont énumérés. Réglez-les, puis recommencez. » */
+export const pointsToSettle = (count: unknown): string =>
+  counted(
+    count,
+    'point à régler est énuméré. Réglez-le, puis recommencez.',
+    'points à régler sont énumérés. Réglez-les, puis recommencez.',
+  );
+
+/** « 2 conditions manquent et sont énumérées. Remplissez-les, puis recommencez. » */
+export const conditionsMissing = (count: unknown): string =>
+  counted(
+    count,
+    'condition manque et est énumérée. Remplissez-la, puis recommencez.',
+    'conditions manquent et sont énumérées. Remplissez-les, puis recommencez.',
+  );

@@ -1,5 +1,6 @@
 import type { Fault } from '#domain/values/decision.ts';
 import { commonRefusals } from './common-refusals.ts';
+import { typeset } from './mail/typography.ts';
 import type { RefusalText } from './refusal-text.ts';
 
 type Texts = Readonly<Record<string, RefusalText>>;
@@ -11,7 +12,8 @@ export function tellerOf(...tables: readonly Texts[]) {
     tell: ({ code, details }: Fault) => {
       const text = texts[code];
       if (text === undefined) throw new Error(`No text tells the refusal ${code}.`);
-      return { status: text.status, title: text.title, sentence: text.sentence(details) };
+      const { status, title, sentence } = text;
+      return { status, title: typeset(title), sentence: typeset(sentence(details)) };
     },
   };
 }

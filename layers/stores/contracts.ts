@@ -68,7 +68,10 @@ export function finishPackage(table: Table, contractPackage: ContractPackage): W
   });
 }
 
-/** Keeps how far an assembly went, so that another run takes it up from there; only while it is requested. */
+/**
+ * Keeps how far an assembly went, so that another run takes it up from there; only while it is requested, and
+ * made of the same inputs: of two runs at once, the first that froze them wins.
+ */
 export async function keepProgress(
   table: Table,
   { acquisitionId, packageId, inputsSha256, progress, files }: ContractPackage,
@@ -76,12 +79,13 @@ export async function keepProgress(
   return updateWhen(table, {
     key: packageKey(acquisitionId, packageId),
     update: 'SET inputsSha256 = :inputs, progress = :progress, files = :files',
-    expression: '#status = :requested',
+    expression: '#status = :requested AND (inputsSha256 = :none OR inputsSha256 = :inputs)',
     names: { '#status': 'status' },
     values: {
       ':inputs': inputsSha256,
       ':progress': progress,
       ':files': files,
+      ':none': null,
       ':requested': 'requested',
     },
   });

@@ -9,6 +9,7 @@ import {
   buildAmbiguousPdf,
   buildAnnotatedPdf,
   buildBlankPagePdf,
+  buildEmptyForm,
   buildFilledForm,
   buildFontlessPdf,
   buildHoldingPdf,
@@ -65,12 +66,13 @@ async function verdictOn(
 
 describe('a supplier’s file that the gate lets in', () => {
   const accepted: readonly (readonly [string, Build, object])[] = [
-    ['plain', buildPlainPdf, { pages: 3, forms: 'none', blank: 0 }],
+    ['plain', buildPlainPdf, { pages: 3, forms: 'none', filledFields: 0, blank: 0 }],
     ['linearized', () => linearized(buildPlainPdf()), { pages: 3 }],
     ['in object streams', () => inObjectStreams(buildPlainPdf()), { pages: 3 }],
     ['updated at its end', () => updated(buildPlainPdf()), { pages: 3 }],
-    ['a form that is filled', buildFilledForm, { forms: 'acroform' }],
-    ['signed', buildSignedPdf, { signatures: 1, signed: true }],
+    ['a form that is filled', buildFilledForm, { forms: 'acroform', filledFields: 1 }],
+    ['a form that is empty', buildEmptyForm, { forms: 'acroform', filledFields: 0 }],
+    ['signed', buildSignedPdf, { signatures: 1, signed: true, filledFields: 0 }],
     [
       'of mixed sizes, turned and cropped',
       buildMixedPdf,

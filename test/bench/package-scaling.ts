@@ -1,10 +1,9 @@
 import { type BenchCase, figureOf, median } from '../../infra/commands/bench/figures.ts';
+import { TYPESETTING_MEMORY } from '../../infra/shared/typesetting-layer.ts';
 import { bundleSide, measureWhole, prepare } from './package/measure.ts';
 
 const SIZES = [100, 300, 1000, 3000] as const;
 const ROUNDS = 3;
-/** What the function that assembles packages is given. */
-const FUNCTION_MEMORY = 1536;
 
 /**
  * A whole package in a fresh process by its number of pages: its memory against that of the function, and
@@ -34,8 +33,8 @@ export const bench: BenchCase = {
         name,
         value: memory,
         unit: 'MB',
-        baseline: 'memory of the function',
-        baselineValue: FUNCTION_MEMORY,
+        baseline: 'memory that the stack declares',
+        baselineValue: TYPESETTING_MEMORY,
       });
       const before = measured[index - 1];
       if (before === undefined) return [whole];

@@ -73,6 +73,27 @@ export function buildFilledForm({ needAppearances, readOnly }: FilledForm = {}):
   });
 }
 
+/** A form that nobody filled: a text, a box to tick and a place to sign. */
+export const buildEmptyForm = (): Buffer => {
+  const other = firstOther(1);
+  const field = (entries: string) =>
+    `<< /Type /Annot /Subtype /Widget /DA (/F1 12 Tf 0 g) /F 4 /P ${pageObject(0)} 0 R /Rect [150 690 400 715] ${entries} >>`;
+  return buildRawPdf({
+    pages: [
+      {
+        content: line('Nom :'),
+        entries: `/Annots [${other} 0 R ${other + 1} 0 R ${other + 2} 0 R]`,
+      },
+    ],
+    catalog: `/AcroForm << /Fields [${other} 0 R ${other + 1} 0 R ${other + 2} 0 R] /DA (/F1 12 Tf 0 g) >>`,
+    others: [
+      field('/FT /Tx /T (nom) /V ( )'),
+      field('/FT /Btn /T (accord) /V /Off /AS /Off'),
+      field('/FT /Sig /T (fournisseur)'),
+    ],
+  });
+};
+
 /** A form in XML, whose only page asks for another reader. */
 export const buildXfaForm = (): Buffer =>
   buildRawPdf({
@@ -259,7 +280,7 @@ export const buildFontlessPdf = (): Buffer =>
 export const buildPdf2 = (): Buffer => buildRawPdf({ pages: titled('PDF 2.0'), version: '2.0' });
 
 /** Its table of objects lies elsewhere than it says. */
-export const buildMisplacedPdf = (): Buffer =>
+const buildMisplacedPdf = (): Buffer =>
   Buffer.from(
     buildPlainPdf()
       .toString('latin1')

@@ -92,6 +92,7 @@ export function buildPreparation(changes: Partial<PreparationState> = {}): Prepa
     isItq: false,
     fiche,
     latestVersionId: FICHE_VERSION_ID,
+    suppliersGone: [],
     documents,
     period: { startsOn: '2026-12-01', endsOn: '2029-11-30' },
     ...changes,

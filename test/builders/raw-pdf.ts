@@ -29,7 +29,7 @@ const FIRST_PAGE = 4;
 
 /** Numbers of the objects of a page, from 0, and of the first object after those of so many pages. */
 export const pageObject = (page: number): number => FIRST_PAGE + 2 * page;
-export const firstOther = pageObject;
+export const firstOther = (pages: number): number => pageObject(pages);
 
 /** A line of text in Helvetica, which is not embedded. */
 export const line = (text: string, x = 72, y = 700): string =>

@@ -81,12 +81,12 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...readsObjects('records/documents/'),
     consumes('compare-signed-copy'),
   ],
-  'contracts/tell-signature-request': [
+  'acquisitions/tell-dossier': [
     ...reads,
     'table PutItem',
     'listed Query',
     sendsMail,
-    consumes('tell-signature-request'),
+    consumes('tell-dossier'),
   ],
   'deadlines/api': reads,
   'followup/api': [...transacts],

@@ -162,9 +162,9 @@ describe('the main job, from the fiche to the end of the contract', () => {
     expect(tooEarly.status).toBe(409);
     expect(tooEarly.body).toMatchObject({ code: 'acquisitions.prerequisites-missing' });
     expect(tooEarly.body.faults.map(({ detail }: { detail: string }) => detail)).toEqual([
-      'Le client doit fournir : le choix du fournisseur et de la solution.',
-      'Le client doit fournir : la lecture des conditions contractuelles et du formulaire d’engagement de responsabilité.',
-      'Le client doit fournir : l’autorisation financière pour le montant total estimé.',
+      'Le client doit fournir\u00a0: le choix du fournisseur et de la solution.',
+      'Le client doit fournir\u00a0: la lecture des conditions contractuelles et du formulaire d’engagement de responsabilité.',
+      'Le client doit fournir\u00a0: l’autorisation financière pour le montant total estimé.',
     ]);
     const assembly = await requestPackage(adviser, acquisitionId);
     expect(assembly.status).toBe(409);

@@ -74,6 +74,7 @@ describe('a contract', () => {
       ],
       signedByPartiesOn: null,
       irregularities: [{ code: 'contracts.signed-without-package', details: {} }],
+      renewals: [],
       engagementForm: null,
       signedCopy: null,
       transmission: null,

@@ -31,6 +31,14 @@ function typesetIn(standard: 'a-2a' | 'a-3a', { template, data }: TypesettingInp
   return typeset({ ...request, standard, attachments: standard === 'a-3a' ? originals() : [] });
 }
 
+/** All that a contract may say over its usual text: amended articles, and a converted price. */
+const FULLEST = {
+  amendedArticles: [
+    { article: '7.2', byClause: 'clause 3.1', summary: 'Le délai de paiement est de 45 jours.' },
+  ],
+  exchange: { currency: 'USD', rate: '1.3872', on: '2026-02-20', source: 'Banque du Canada' },
+};
+
 const archive = buildArchiveData();
 
 const originals = () =>
@@ -42,7 +50,7 @@ export const documents: readonly RealDocument[] = [
     name: 'contract',
     profile: '2a',
     isSealed: true,
-    make: inA2a(() => contractDocument(buildContractData())),
+    make: inA2a(() => contractDocument(buildContractData(FULLEST))),
   },
   {
     name: 'engagement-form',

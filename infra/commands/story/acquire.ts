@@ -118,6 +118,28 @@ export async function downloadReport(
   return { fileName, bytes: await download(url) };
 }
 
+/** The agenda and the minutes of the kickoff, made when it is convened and once it is recorded as held. */
+export async function downloadKickoffDocuments(
+  client: Person,
+  acquisitionId: string,
+): Promise<readonly Downloaded[]> {
+  const path = `/acquisitions/${acquisitionId}/documents`;
+  const made = await eventually('The documents of the kickoff', async () => {
+    const { documents } = expectStatus('Reading', await client.api.get(path), 200);
+    const found: readonly { documentId: string; fileName: string }[] = documents.filter(
+      ({ purpose }: { purpose: string }) => purpose === 'kickoff-document',
+    );
+    return found.length < 2 ? undefined : found;
+  });
+  return Promise.all(
+    made.map(async ({ documentId, fileName }) => {
+      const link = await client.api.post(`${path}/${documentId}/links`);
+      const { url } = expectStatus(`Asking for ${fileName}`, link, 201);
+      return { fileName, bytes: await download(url) };
+    }),
+  );
+}
+
 /** What changed from one submission of a dossier to the next, in sentences, oldest first. */
 export async function readHistory(
   client: Person,

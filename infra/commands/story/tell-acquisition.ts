@@ -3,6 +3,7 @@ import {
   checkAdmissibility,
   conveneKickoff,
   downloadAnnotated,
+  downloadKickoffDocuments,
   downloadReport,
   makeContact,
   openAcquisition,
@@ -104,7 +105,11 @@ async function tellQuotes({ narrator, artefacts }: Telling, cast: Cast, acquisit
   );
 }
 
-async function tellPrerequisites({ narrator }: Telling, cast: Cast, acquisitionId: string) {
+async function tellPrerequisites(
+  { narrator, artefacts }: Telling,
+  cast: Cast,
+  acquisitionId: string,
+) {
   const { adviser, client } = cast;
   await narrator.step('Prove the prerequisites, and have the broker tick each', () =>
     provePrerequisites(client.buyer, adviser, acquisitionId),
@@ -116,6 +121,16 @@ async function tellPrerequisites({ narrator }: Telling, cast: Cast, acquisitionI
     expectStatus('Convening', await conveneKickoff(adviser, acquisitionId), 201);
     expectStatus('Recording', await recordKickoff(adviser, acquisitionId), 200);
   });
+  await narrator.step(
+    'Get its agenda and its minutes in PDF',
+    async () => {
+      const files = await downloadKickoffDocuments(client.buyer, acquisitionId);
+      for (const { fileName, bytes } of files)
+        artefacts.keep('Kickoff: agenda, minutes', fileName, bytes);
+      return files.map(({ fileName }) => fileName);
+    },
+    (names) => names.join(', '),
+  );
   await narrator.step('Check the administrative admissibility of the supplier', async () =>
     expectStatus('Checking', await checkAdmissibility(client.buyer, acquisitionId), 200),
   );

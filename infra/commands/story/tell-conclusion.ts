@@ -58,16 +58,16 @@ async function tellPackage(
 
 async function tellSignatures({ narrator }: Telling, cast: Cast, acquisitionId: string) {
   const { buyer } = cast.client;
-  await narrator.step(
+  const { irregularities } = await narrator.step(
     'Record the signatures, the supplier’s before the client’s',
     async () => {
       await recordSignature(buyer, acquisitionId, 'supplier', dateIn(-1));
       const form = engagementFormOf(dateIn(0));
       return recordSignature(buyer, acquisitionId, 'client', dateIn(0), form);
     },
-    ({ irregularities }) =>
-      `irregular: ${irregularities.map(({ code }: { code: string }) => code).join(', ')}`,
+    (contract) => `recorded, with ${contract.irregularities.length} irregularities`,
   );
+  narrator.quote(...irregularities.map(({ sentence }: { sentence: string }) => sentence));
 }
 
 async function tellDeadline(

@@ -75,6 +75,8 @@ export const admissibilitySchema = doneSchema.extend({
   establishmentInQuebec: z.boolean().exactOptional(),
   proofs: z.array(admissibilityProofSchema).max(10),
   note: z.string().trim().max(2000).nullable(),
+  /** Recorded once the contract was concluded: a fact, which opened no gate. */
+  late: z.literal(true).exactOptional(),
 });
 
 /** What the body told the secrétariat du Conseil du trésor of its executive's authorisation (guide 3.4.4). */

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { Decimal } from 'decimal.js';
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
@@ -8,6 +9,7 @@ import { type LegalParameterName, parameterOn } from '../values/legal-parameters
 import type { Acquisition, admissibilityProofSchema, admissibilitySchema } from './acquisition.ts';
 import type { AcquisitionRefusal } from './refusals.ts';
 import { ownerOfStep } from './steps.ts';
+import { isOpen } from './transitions.ts';
 
 export type Admissibility = z.output<typeof admissibilitySchema>;
 export type AdmissibilityProof = z.output<typeof admissibilityProofSchema>;
@@ -23,7 +25,7 @@ export interface AdmissibilityCommand {
 }
 
 export interface AdmissibilityState {
-  readonly acquisition: Pick<Acquisition, 'estimatedTotal'>;
+  readonly acquisition: Pick<Acquisition, 'estimatedTotal' | 'admissibility' | 'status'>;
   readonly organisation: Organisation;
   readonly supplier: Pick<Supplier, 'neq'> | undefined;
 }
@@ -34,7 +36,9 @@ type AdmissibilityFault = Fault & { readonly code: AcquisitionRefusal };
  * Records that the supplier is admissible (guide 3.5, step 5): by the client, and for ITQ by the broker
  * alone. Refuses with every fault at once: a check of tomorrow; a proof issued after the check, or expired
  * by then; one of another enterprise; and no attestation of Revenu Québec where one is due, which is from
- * the dated threshold on, or while the total is not known. Ends of validity are computed, not told.
+ * the dated threshold on, or while the total is not known. Ends of validity are computed, not told. What the
+ * contract was concluded on stays; a check that is only told afterwards is recorded as late. The same check
+ * told again gives what was there.
  * @param today legal date `YYYY-MM-DD`; `now` ISO 8601 UTC.
  */
 export function decideAdmissibility(
@@ -49,6 +53,13 @@ export function decideAdmissibility(
   }
   const { checkedOn, establishmentInQuebec, note, memberId } = command;
   const proofs = command.proofs.map((proof) => ({ ...proof, validUntil: proofValidUntil(proof) }));
+  const { admissibility: known, status } = state.acquisition;
+  const told = { checkedOn, establishmentInQuebec, proofs, note };
+  if (known !== null && isSameCheck(known, told)) return known;
+  const isLate = !isOpen(status);
+  if (isLate && known !== null && known.late !== true) {
+    return refuse('acquisitions.admissibility-closed', { checkedOn: known.checkedOn });
+  }
   const faults = [
     ...(checkedOn > today
       ? [fault('acquisitions.admissibility-in-future', { checkedOn, today })]
@@ -59,7 +70,14 @@ export function decideAdmissibility(
   if (faults.length > 0) {
     return refuse('acquisitions.admissibility-refused', { count: faults.length }, faults);
   }
-  return { checkedOn, establishmentInQuebec, proofs, note, by: memberId, at: now };
+  return { ...told, by: memberId, at: now, ...(isLate ? { late: true } : {}) };
+}
+
+function isSameCheck(
+  { by: _by, at: _at, late: _late, ...known }: Admissibility,
+  told: Omit<Admissibility, 'by' | 'at' | 'late'>,
+): boolean {
+  return canonicalize(known) === canonicalize(told);
 }
 
 const fault = (code: AcquisitionRefusal, details: Fault['details']): AdmissibilityFault => ({

@@ -25,7 +25,6 @@ export const agendaPointSchema = z.enum([
   'questions',
   'next-steps',
 ]);
-export type AgendaPoint = z.output<typeof agendaPointSchema>;
 
 /** What the broker adds to the agenda when it convenes the kickoff; all of it may be left out. */
 export const agendaNotesSchema = z.object({

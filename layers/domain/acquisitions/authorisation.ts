@@ -32,20 +32,26 @@ export interface AuthorisationWarning {
   readonly code:
     | 'acquisitions.justification-incomplete'
     | 'acquisitions.sct-report-due'
-    | 'acquisitions.proof-late';
+    | 'acquisitions.proof-late'
+    | 'acquisitions.admissibility-late';
   readonly details: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Of the executive's authorisation: its justification's blank points, documents that are missing, and the
  * report owed to the Conseil du trésor while it is not recorded (guide 3.4.4); of every prerequisite, a
- * proof given once the kickoff was convened: it opened no gate, and is on record as irregular.
+ * proof given once the kickoff was convened: it opened no gate, and is on record as irregular. So is the
+ * supplier's admissibility that was only told once the contract was concluded.
  */
 export function authorisationWarnings({
   prerequisites,
   kickoff,
   sctReport,
-}: Pick<Acquisition, 'prerequisites' | 'kickoff' | 'sctReport'>): AuthorisationWarning[] {
+  admissibility,
+}: Pick<
+  Acquisition,
+  'prerequisites' | 'kickoff' | 'sctReport' | 'admissibility'
+>): AuthorisationWarning[] {
   const found: AuthorisationWarning[] = [];
   const proof = prerequisites['executive-authorisation']?.proof;
   if (proof !== undefined) {
@@ -65,6 +71,10 @@ export function authorisationWarnings({
     if (!late) continue;
     const details = { name, date: given.date, convenedAt: kickoff?.convenedAt ?? null };
     found.push({ code: 'acquisitions.proof-late', details });
+  }
+  if (admissibility?.late) {
+    const { checkedOn } = admissibility;
+    found.push({ code: 'acquisitions.admissibility-late', details: { checkedOn } });
   }
   return found;
 }

@@ -5,7 +5,6 @@ export {
   acquisitionViewSchema,
   admissibilityProofSchema,
   admissibilitySchema,
-  adviserSchema,
   contactSchema,
   extendedSchema,
   informationRequestSchema,
@@ -22,15 +21,12 @@ export {
 } from './admissibility.ts';
 export { adviserFaults, decideAdviser, shownOf } from './adviser.ts';
 export {
-  type AgendaNotes,
-  type AgendaPoint,
   agendaNotesSchema,
   agendaPointSchema,
   type KickoffAgenda,
   type KickoffMinutes,
   kickoffAgendaSchema,
   kickoffMinutesSchema,
-  minutesPointSchema,
   prepareAgenda,
 } from './agenda.ts';
 export {
@@ -39,10 +35,8 @@ export {
   authorisationWarnings,
 } from './authorisation.ts';
 export {
-  type Contact,
   decideContact,
   decideInformationRequest,
-  type InformationRequest,
 } from './contact.ts';
 export { type PriorAcquisition, priorOfContract, priorOfDossier } from './extension.ts';
 export {
@@ -58,7 +52,6 @@ export { decideOpening } from './open.ts';
 export {
   isWishTooEarly,
   planSignature,
-  SIGNATURE_DELAY,
   type SignaturePlanning,
 } from './planning.ts';
 export {
@@ -73,14 +66,11 @@ export {
   type Orientations,
   orientationsSchema,
   type Preparation,
-  type PreparationState,
-  preparationWarnings,
   type Question,
   questionSchema,
   type Reading,
   type Requirement,
   readingSchema,
-  readingsComplete,
   requirementSchema,
   type UnmetNeed,
   type UnmetNeedStatus,
@@ -88,6 +78,7 @@ export {
 } from './preparation/index.ts';
 export {
   applicablePrerequisites,
+  choiceAfter,
   type Evidence,
   missingPrerequisites,
   type PrerequisiteName,
@@ -103,25 +94,20 @@ export {
   priorContractSchema,
   solutionUseSchema,
 } from './prior-contract.ts';
-export { decideProof, decideVerification, type ProveCommand } from './prove.ts';
+export { decideProof, decideVerification, type ProveCommand, withEvidence } from './prove.ts';
 export type { AcquisitionRefusal } from './refusals.ts';
-export { decideRenewal, type RenewCommand } from './renew.ts';
+export { decideRenewal } from './renew.ts';
 export { decideSctReport } from './sct-report.ts';
 export {
   type ConclusionFacts,
-  ownerOfStep,
-  type Step,
   type StepAct,
-  type StepFault,
   type StepName,
-  type StepOwner,
-  type StepStanding,
-  type StepsState,
   stepFaults,
   steps,
   stepsOf,
 } from './steps.ts';
 export {
+  changedSince,
   decideFiling,
   decideFilingWithdrawal,
   type SupplierDocument,

@@ -1,10 +1,13 @@
+import canonicalize from 'canonicalize';
 import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import type { Organisation } from '../organisations/index.ts';
 import type { Choice } from '../quotes/index.ts';
-import { type Decision, type Fault, refuse } from '../values/decision.ts';
+import { torontoDate } from '../values/calendar/index.ts';
+import { type Decision, type Fault, type Refusal, refuse } from '../values/decision.ts';
 import { ficheLag } from './acknowledge.ts';
 import type { Acquisition } from './acquisition.ts';
 import { adviserFaults } from './adviser.ts';
+import type { KickoffMinutes } from './agenda.ts';
 import { missingPrerequisites } from './prerequisites.ts';
 import type { AcquisitionRefusal } from './refusals.ts';
 import { stepFaults } from './steps.ts';
@@ -17,7 +20,8 @@ export type Kickoff = NonNullable<Acquisition['kickoff']>;
  * applies is not proven and ticked, listing every missing one; for ITQ, while no adviser is assigned (3.4);
  * before the first two steps (P53); in a dossier that follows a contract with the same supplier, until its
  * analysis is made anew (P73); while a material or contractual change of the fiche is not acknowledged
- * (3.2); with a supplier that left the Catalogue meanwhile (5); and for an instant that is past.
+ * (3.2); with a supplier that left the Catalogue meanwhile (5); and for an instant that is past. The same
+ * instant told again gives the kickoff as it was.
  * @param scheduledFor instant of the meeting, ISO 8601 UTC.
  */
 export function decideConvening(
@@ -34,6 +38,7 @@ export function decideConvening(
   now: string,
 ): Decision<Kickoff, AcquisitionRefusal> {
   const { acquisition } = state;
+  if (acquisition.kickoff?.scheduledFor === command.scheduledFor) return acquisition.kickoff;
   if (!allows('convene', acquisition.status)) {
     return refuse('acquisitions.kickoff-already-convened', { status: acquisition.status });
   }
@@ -93,37 +98,74 @@ function acknowledgementFaults({ acquisition, versions }: ConveningState): GateF
   return [{ code: 'acquisitions.fiche-change-not-acknowledged', details: { ...lag } }];
 }
 
-export interface HoldCommand {
+export interface HoldCommand
+  extends Pick<Kickoff, 'attendees'>,
+    Pick<KickoffMinutes, 'points' | 'preCallOn'> {
   readonly heldOn: string;
-  readonly attendees: Kickoff['attendees'];
   readonly minutes: string;
+}
+
+export interface HoldingState {
+  readonly acquisition: Acquisition;
+  /** What was recorded of the meeting, if it was. */
+  readonly recorded: KickoffMinutes | undefined;
 }
 
 const PARTIES = ['client', 'supplier', 'broker'] as const;
 
 /**
  * Records that the kickoff was held, with attendance and minutes (guide 3.5). Supplier, client and
- * broker must each have been there; a date in the future is refused.
+ * broker must each have been there; a date in the future is refused, and one before the day on which the
+ * meeting was convened: it comes after the choice and the authorisations. The same told twice gives the
+ * kickoff as it was.
+ * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  */
 export function decideHolding(
-  acquisition: Acquisition,
+  { acquisition, recorded }: HoldingState,
   command: HoldCommand,
   today: string,
 ): Decision<Kickoff, AcquisitionRefusal> {
-  if (!allows('hold', acquisition.status) || acquisition.kickoff === null) {
-    return refuse('acquisitions.kickoff-not-convened', { status: acquisition.status });
+  const { kickoff, status } = acquisition;
+  if (kickoff !== null && isToldAgain(kickoff, recorded, command)) return kickoff;
+  if (!allows('hold', status) || kickoff === null) {
+    return refuse('acquisitions.kickoff-not-convened', { status });
   }
-  if (command.heldOn > today) {
-    return refuse('acquisitions.kickoff-in-future', { heldOn: command.heldOn, today });
-  }
+  const refusal = dateRefusal(kickoff, command, today);
+  if (refusal !== null) return refusal;
   const absent = PARTIES.filter(
     (party) => !command.attendees.some((attendee) => attendee.party === party),
   );
   if (absent.length > 0) return refuse('acquisitions.kickoff-party-absent', { absent });
   return {
-    ...acquisition.kickoff,
+    ...kickoff,
     heldOn: command.heldOn,
     attendees: command.attendees,
     minutes: command.minutes,
   };
+}
+
+function dateRefusal(
+  { convenedAt }: Kickoff,
+  { heldOn, preCallOn }: HoldCommand,
+  today: string,
+): Refusal<AcquisitionRefusal> | null {
+  const convenedOn = torontoDate(convenedAt).toString();
+  if (heldOn > today) return refuse('acquisitions.kickoff-in-future', { heldOn, today });
+  if (heldOn < convenedOn) {
+    return refuse('acquisitions.kickoff-before-convening', { heldOn, convenedOn });
+  }
+  if (preCallOn === null || preCallOn <= heldOn) return null;
+  return refuse('acquisitions.pre-call-after-kickoff', { preCallOn, heldOn });
+}
+
+function isToldAgain(
+  { heldOn, attendees, minutes }: Kickoff,
+  recorded: KickoffMinutes | undefined,
+  told: HoldCommand,
+): boolean {
+  const points = recorded?.points ?? [];
+  const known = { heldOn, attendees, minutes, points, preCallOn: recorded?.preCallOn ?? null };
+  const { attendees: present, points: noted, preCallOn } = told;
+  const again = { heldOn: told.heldOn, attendees: present, minutes: told.minutes, points: noted };
+  return canonicalize(known) === canonicalize({ ...again, preCallOn });
 }

@@ -53,7 +53,7 @@ export interface MissingState extends StepsState {
   /** Versions of the supplier's fiche, in any order. */
   readonly versions: readonly VersionSeverity[];
   /** What the dossier's own comparison of scenarios chose, if any. */
-  readonly choice: Pick<Choice, 'chosenAt'> | null;
+  readonly choice: Pick<Choice, 'chosenAt' | 'authorisation'> | null;
   /** Of the validated quote: its last day, and whether it has passed. */
   readonly validity: { readonly validUntil: string | null; readonly hasPassed: boolean } | null;
   /** Day by which the signed copy is owed to the broker (guide 4.13), once both parties signed. */
@@ -117,9 +117,14 @@ const FINDERS: Readonly<Record<StepName, Finder>> = {
   transmission: ({ transmissionDueOn }) => [{ code: 'transmission', dueOn: transmissionDueOn }],
 };
 
-function findPrerequisites({ acquisition, organisation }: MissingState): Found[] {
+function findPrerequisites({ acquisition, organisation, choice }: MissingState): Found[] {
   const { prerequisites, approvedQuoteId } = acquisition;
-  const missing = missingPrerequisites(organisation, prerequisites, approvedQuoteId);
+  const missing = missingPrerequisites(
+    organisation,
+    prerequisites,
+    approvedQuoteId,
+    choice?.authorisation.required,
+  );
   return missing.map(({ name, actor, missing: what }) => ({
     code: `prerequisite-${what}`,
     actor,

@@ -23,11 +23,13 @@ export interface SignaturePlanning {
   /** Whichever is longer. */
   readonly days: number;
   readonly because: 'minimum' | 'supplier';
+  /** Those days are over, and nothing is signed: the earliest day is then today. */
+  readonly hasPassed: boolean;
   readonly earliestOn: string;
 }
 
 /**
- * Contact + the longer of 30 days and the supplier's own delay (P50; guide 3.5).
+ * Contact + the longer of 30 days and the supplier's own delay (P50; guide 3.5), never before today.
  * @param contactedAt instant of the contact, ISO 8601 UTC; null when there was none.
  * @param leadTimeDays of the pinned fiche, in calendar days.
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
@@ -40,6 +42,8 @@ export function planSignature(
   const startsOn = contactedAt === null ? today : torontoDate(contactedAt).toString();
   const { days: minimumDays } = SIGNATURE_DELAY;
   const days = Math.max(minimumDays, leadTimeDays ?? 0);
+  const countedOn = Temporal.PlainDate.from(startsOn).add({ days }).toString();
+  const hasPassed = countedOn < today;
   return {
     startsOn,
     isContacted: contactedAt !== null,
@@ -47,7 +51,8 @@ export function planSignature(
     leadTimeDays,
     days,
     because: days > minimumDays ? 'supplier' : 'minimum',
-    earliestOn: Temporal.PlainDate.from(startsOn).add({ days }).toString(),
+    hasPassed,
+    earliestOn: hasPassed ? today : countedOn,
   };
 }
 

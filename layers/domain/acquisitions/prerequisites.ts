@@ -71,12 +71,15 @@ export type Evidences = Readonly<Partial<Record<PrerequisiteName, Evidence | und
  * Which prerequisites apply to a dossier: the CEI's validation for ITQ only, the executive's
  * authorisation when the body is subject to the RCTI and the choice is not the lowest price (guide
  * 3.4.4 and 3.5; RCTI, s. 48; never for municipalities, C-19, s. 573.3.2).
+ * @param isAboveLowest whether the dossier's comparison chose what is not the lowest, while no proof says.
  */
 export function applicablePrerequisites(
   organisation: Organisation,
   evidences: Evidences,
+  isAboveLowest = false,
 ): PrerequisiteName[] {
-  const lowestPrice = evidences['supplier-and-solution-chosen']?.proof.lowestPrice ?? true;
+  const lowestPrice =
+    evidences['supplier-and-solution-chosen']?.proof.lowestPrice ?? !isAboveLowest;
   const { rcti, municipal } = organisation.regime;
   return prerequisiteNameSchema.options.filter((name) => {
     if (name === 'cei-validation') return isItq(organisation);
@@ -97,8 +100,9 @@ export function missingPrerequisites(
   organisation: Organisation,
   evidences: Evidences,
   approvedQuoteId: string | null,
+  isAboveLowest = false,
 ): MissingPrerequisite[] {
-  return applicablePrerequisites(organisation, evidences).flatMap((name) => {
+  return applicablePrerequisites(organisation, evidences, isAboveLowest).flatMap((name) => {
     if (name === 'quote-validated') {
       return approvedQuoteId === null ? [missing(name, 'broker', 'verification')] : [];
     }
@@ -111,7 +115,10 @@ export function missingPrerequisites(
 }
 
 /** What can only be about a choice that was made: the CEI's validation and the executive's authorisation. */
-const ABOUT_THE_CHOICE: readonly PrerequisiteName[] = ['cei-validation', 'executive-authorisation'];
+export const ABOUT_THE_CHOICE: readonly PrerequisiteName[] = [
+  'cei-validation',
+  'executive-authorisation',
+];
 
 /** The day of the choice, when a proof about it is dated before (guide 3.4.3, 3.4.4): it authorises nothing yet. */
 export function choiceAfter(

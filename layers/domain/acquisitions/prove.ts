@@ -1,11 +1,14 @@
+import canonicalize from 'canonicalize';
 import type { Organisation } from '../organisations/index.ts';
 import type { Choice } from '../quotes/index.ts';
 import { type Decision, type Refusal, refuse } from '../values/decision.ts';
 import type { Acquisition } from './acquisition.ts';
 import {
+  ABOUT_THE_CHOICE,
   applicablePrerequisites,
   choiceAfter,
   type Evidence,
+  type Evidences,
   type PrerequisiteName,
   type Proof,
 } from './prerequisites.ts';
@@ -34,8 +37,9 @@ export interface ProofState {
 /**
  * Takes a client's proof of a prerequisite (guide 3.5). Evidence is a document or an attestation with
  * person and date; a date in the future is refused, and one before the choice that it is about. New
- * evidence must be verified again by the broker. Once the kickoff is convened, what was proven stands;
- * what never was is recorded as late: it opens no gate.
+ * evidence must be verified again by the broker; the same proof told again gives the evidence as it was,
+ * ticked or not. Once the kickoff is convened, what was proven stands; what never was is recorded as late:
+ * it opens no gate.
  */
 export function decideProof(
   state: ProofState,
@@ -46,6 +50,7 @@ export function decideProof(
   const { acquisition } = state;
   const { name, proof } = command;
   const known = acquisition.prerequisites[name];
+  if (known !== undefined && isSameProof(known.proof, proof)) return known;
   const isLate = acquisition.status !== 'open';
   if (isLate && known !== undefined && known.late !== true) {
     return refuse('acquisitions.step-not-open', { status: acquisition.status });
@@ -60,6 +65,39 @@ export function decideProof(
     verifiedAt: null,
     ...(isLate ? { late: true } : {}),
   };
+}
+
+const isSameProof = (one: Proof, other: Proof): boolean =>
+  canonicalize(one) === canonicalize(other);
+
+/**
+ * The prerequisites of a dossier once an evidence is taken. When the choice becomes another one, what was
+ * ticked of the one before (the CEI's validation, the executive's authorisation) is to be verified again.
+ */
+export function withEvidence(
+  prerequisites: Acquisition['prerequisites'],
+  name: PrerequisiteName,
+  evidence: Evidence,
+): { readonly prerequisites: Acquisition['prerequisites']; readonly reopened: PrerequisiteName[] } {
+  const reopened = isAnotherChoice(prerequisites, name, evidence)
+    ? ABOUT_THE_CHOICE.filter((one) => prerequisites[one]?.verifiedBy)
+    : [];
+  const changed = { ...prerequisites, [name]: evidence };
+  for (const one of reopened) {
+    const known = prerequisites[one];
+    if (known !== undefined) changed[one] = { ...known, verifiedBy: null, verifiedAt: null };
+  }
+  return { prerequisites: changed, reopened };
+}
+
+function isAnotherChoice(
+  prerequisites: Evidences,
+  name: PrerequisiteName,
+  { proof }: Evidence,
+): boolean {
+  const before = prerequisites['supplier-and-solution-chosen']?.proof;
+  if (name !== 'supplier-and-solution-chosen' || before === undefined) return false;
+  return before.solution !== proof.solution || before.lowestPrice !== proof.lowestPrice;
 }
 
 function proofRefusal(
@@ -87,21 +125,35 @@ function isAsked(
   return applicablePrerequisites(organisation, acquisition.prerequisites).includes(name);
 }
 
-/** The broker ticks a prerequisite that the client has proven (guide 3.5: the broker must make sure). */
+export interface VerifyCommand {
+  readonly name: PrerequisiteName;
+  readonly memberId: string;
+  /** Of the evidence that the broker looked at, when it says which: another one is not ticked unseen. */
+  readonly providedAt?: string | undefined;
+}
+
+/**
+ * The broker ticks a prerequisite that the client has proven (guide 3.5: the broker must make sure). What is
+ * ticked already stays so.
+ */
 export function decideVerification(
   acquisition: Acquisition,
-  command: { readonly name: PrerequisiteName; readonly memberId: string },
+  command: VerifyCommand,
   now: string,
 ): Decision<Evidence, AcquisitionRefusal> {
   const evidence = acquisition.prerequisites[command.name];
+  const { name, providedAt, memberId } = command;
+  const isAnother = providedAt !== undefined && providedAt !== evidence?.providedAt;
+  if (evidence?.verifiedBy && !isAnother) return evidence;
   if (acquisition.status !== 'open' && evidence?.late !== true) {
     return refuse('acquisitions.step-not-open', { status: acquisition.status });
   }
-  if (command.name === 'quote-validated') {
-    return refuse('acquisitions.prerequisite-derived', { name: command.name });
-  }
+  if (name === 'quote-validated') return refuse('acquisitions.prerequisite-derived', { name });
   const [fault] = stepFaults('verify-prerequisite', acquisition);
   if (fault !== undefined && evidence?.late !== true) return refuse(fault.code, fault.details);
-  if (evidence === undefined) return refuse('acquisitions.proof-missing', { name: command.name });
-  return { ...evidence, verifiedBy: command.memberId, verifiedAt: now };
+  if (evidence === undefined) return refuse('acquisitions.proof-missing', { name });
+  if (isAnother) {
+    return refuse('acquisitions.proof-changed', { name, providedAt: evidence.providedAt });
+  }
+  return { ...evidence, verifiedBy: memberId, verifiedAt: now };
 }

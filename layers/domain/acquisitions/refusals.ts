@@ -25,6 +25,8 @@ export type AcquisitionRefusal =
   | 'acquisitions.proof-incomplete'
   | 'acquisitions.proof-in-future'
   | 'acquisitions.proof-missing'
+  | 'acquisitions.proof-changed'
+  | 'acquisitions.evidence-of-another-purpose'
   | 'acquisitions.proof-contradicts-choice'
   | 'acquisitions.prerequisites-missing'
   | 'acquisitions.prerequisite-missing'
@@ -32,6 +34,8 @@ export type AcquisitionRefusal =
   | 'acquisitions.kickoff-not-convened'
   | 'acquisitions.kickoff-already-convened'
   | 'acquisitions.kickoff-in-future'
+  | 'acquisitions.kickoff-before-convening'
+  | 'acquisitions.pre-call-after-kickoff'
   | 'acquisitions.kickoff-party-absent'
   | 'acquisitions.fiche-change-not-acknowledged'
   | 'acquisitions.supplier-left-catalogue'
@@ -49,6 +53,7 @@ export type AcquisitionRefusal =
   | 'acquisitions.admissibility-proof-expired'
   | 'acquisitions.admissibility-other-enterprise'
   | 'acquisitions.admissibility-attestation-missing'
+  | 'acquisitions.admissibility-closed'
   | 'acquisitions.authorisation-before-choice'
   | 'acquisitions.sct-report-not-applicable'
   | 'acquisitions.sct-report-out-of-order'
@@ -57,6 +62,7 @@ export type AcquisitionRefusal =
   | 'acquisitions.supplier-document-already-filed'
   | 'acquisitions.supplier-document-in-future'
   | 'acquisitions.supplier-document-not-filed'
+  | 'acquisitions.supplier-document-withdrawn'
   | 'acquisitions.step-not-open';
 
 /** What is wrong with a list of prior contracts, or with one of its lines. */

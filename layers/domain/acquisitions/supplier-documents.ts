@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { type Decision, refuse } from '../values/decision.ts';
 import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
@@ -31,8 +32,8 @@ export type FileCommand = Omit<SupplierDocument, 'filedAt' | 'withdrawal'>;
 
 /**
  * Files a document of the supplier (guide 3.5, step 6), in parallel with the other steps. Refused when the
- * document is not registered for that purpose, when it was received in the future, and when it was filed
- * otherwise; the same told twice gives what was filed.
+ * document is not registered for that purpose, when it was received in the future, when it was filed
+ * otherwise, and once it was withdrawn; the same told twice gives what was filed.
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  * @param now instant of the request, ISO 8601 UTC.
  */
@@ -47,6 +48,11 @@ export function decideFiling(
     return refuse('acquisitions.supplier-document-not-registered', { documentId });
   }
   if (state.filed !== undefined) {
+    const { withdrawal, title } = state.filed;
+    if (withdrawal !== null) {
+      const { at, reason } = withdrawal;
+      return refuse('acquisitions.supplier-document-withdrawn', { title, at, reason });
+    }
     return isSame(state.filed, command)
       ? state.filed
       : refuse('acquisitions.supplier-document-already-filed', { title: state.filed.title });
@@ -83,3 +89,22 @@ export function decideFilingWithdrawal(
     ? { ...filed, withdrawal: { reason, by: memberId, at: now } }
     : filed;
 }
+
+/**
+ * What changed among the supplier's documents since an assembly took them up: a package annexes what was filed
+ * then, and only a new one takes account of the rest (guide 3.5, steps 6 and 7).
+ * @param gatheredAt instant when the last package took them up, ISO 8601 UTC.
+ * @returns documents filed since and kept, and those withdrawn since although the package annexes them.
+ */
+export function changedSince(
+  documents: readonly SupplierDocument[],
+  gatheredAt: string,
+): SupplierDocument[] {
+  return documents.filter(({ filedAt, withdrawal }) =>
+    isAfter(filedAt, gatheredAt)
+      ? withdrawal === null
+      : withdrawal !== null && isAfter(withdrawal.at, gatheredAt),
+  );
+}
+
+const isAfter = (one: string, other: string): boolean => Temporal.Instant.compare(one, other) > 0;

@@ -27,7 +27,33 @@ export function missingFromFiche(
     ...missingFunctions(content),
     ...missingConditions(content),
     ...missingDocuments(content, documents),
+    ...strayAmendedArticles(content),
   ];
+}
+
+/** An annexe modificative whose replaced articles nobody listed is annexed all the same, and read whole. */
+export const leavesAmendedArticlesUntold = ({
+  amendingAnnex,
+  amendedArticles = [],
+}: FicheContent): boolean => amendingAnnex === 'present' && amendedArticles.length === 0;
+
+/**
+ * Amended articles that the contract's template does not have (guide 3.3.1).
+ * @param last number of the last article of the template in force.
+ */
+export function unknownAmendedArticles(
+  { amendedArticles = [] }: FicheContent,
+  last: number,
+): MissingFault[] {
+  return amendedArticles
+    .filter(({ article }) => Number.parseInt(article, 10) > last)
+    .map(({ article }) => missing('catalogue.amended-article-unknown', { article, last }));
+}
+
+function strayAmendedArticles({ amendingAnnex, amendedArticles = [] }: FicheContent) {
+  return amendedArticles.length > 0 && amendingAnnex !== 'present'
+    ? [missing('catalogue.amended-articles-without-annex')]
+    : [];
 }
 
 function missingContacts({ contacts }: FicheContent): MissingFault[] {

@@ -43,6 +43,7 @@ export type ChangeKind =
   | 'paas-service'
   | 'compliance'
   | 'amending-annex-declaration'
+  | 'amended-article'
   | `document-${FicheDocumentKind}`;
 
 /** One difference. `before` null: added. `after` null: removed. Values are text, as in the data. */
@@ -93,6 +94,7 @@ const SEVERITIES: Readonly<Record<ChangeKind, Severity>> = {
   'paas-service': 'material',
   compliance: 'material',
   'amending-annex-declaration': 'contractual',
+  'amended-article': 'contractual',
   'document-framework-agreement': 'contractual',
   'document-amending-annex': 'contractual',
   'document-supplier-conditions': 'contractual',
@@ -260,6 +262,7 @@ function listChanges(before: FicheContent, after: FicheContent): FicheChange[] {
     ...told('excluded-service', excludedServicesOf),
     ...told('paas-service', ({ paas }) => [...new Set(paas)].map((one) => [one, one] as const)),
     ...told('compliance', complianceOf),
+    ...told('amended-article', amendedArticlesOf),
   ];
 }
 
@@ -343,6 +346,9 @@ const complianceOf = ({ compliance }: FicheContent): Keyed<string> =>
     requirement,
     joined(means, characteristics),
   ]);
+
+const amendedArticlesOf = ({ amendedArticles = [] }: FicheContent): Keyed<string> =>
+  amendedArticles.map(({ article, byClause, summary }) => [article, `${byClause} : ${summary}`]);
 
 function documentChanges(before: DocumentsOfFiche, after: DocumentsOfFiche): FicheChange[] {
   return ficheDocumentKindSchema.options.flatMap((kind) => {

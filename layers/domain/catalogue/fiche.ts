@@ -98,7 +98,6 @@ export const supplierMinimumsSchema = z.object({
   termMonths: z.int().min(1).max(36).nullable(),
   quantities: z.array(minimumRequirementSchema).max(100),
 });
-export type SupplierMinimums = z.output<typeof supplierMinimumsSchema>;
 
 /** A service that the offer does not hold and that a quote may not sell (guide 2.3, 5). */
 export const excludedServiceSchema = z.object({
@@ -154,6 +153,15 @@ export const complianceSchema = z.object({
   characteristics: longTextSchema.exactOptional(),
 });
 
+/** An article of the contract's template, and what a clause of the *annexe modificative* makes of it (guide 3.3.1). */
+export const amendedArticleSchema = z.object({
+  /** `7`, or one of its clauses, `7.2`. */
+  article: z.string().regex(/^[1-9]\d?(\.[1-9]\d?)?$/),
+  /** The clause of the annexe: « clause 3.1 », « article 4 »… */
+  byClause: z.string().trim().min(1).max(60),
+  summary: textSchema,
+});
+
 /**
  * What a fiche says. Whatever publication requires (guide 3.2 to 3.5) may still be absent here (empty list or
  * null), because a withdrawal or an urgent correction is published as it is: see `missingFromFiche`.
@@ -179,6 +187,8 @@ export const ficheContentSchema = z.object({
   compliance: z.array(complianceSchema).max(200),
   /** The *annexe modificative* is there (as a document) or declared to be none. */
   amendingAnnex: z.enum(['present', 'none']).nullable(),
+  /** What the annexe replaces, as the broker lists it; absent: the annexe is to be read whole. */
+  amendedArticles: z.array(amendedArticleSchema).max(200).exactOptional(),
 });
 export type FicheContent = z.output<typeof ficheContentSchema>;
 

@@ -1,5 +1,5 @@
 export { type ChangeSince, changeSince, isHeavy, type VersionSeverity } from './change-since.ts';
-export { functionsNotOffered } from './completeness.ts';
+export { functionsNotOffered, leavesAmendedArticlesUntold } from './completeness.ts';
 export {
   allComponents,
   canonicalPartNumber,
@@ -16,6 +16,7 @@ export { isEditorial } from './editorial.ts';
 export {
   type AcquisitionMode,
   acquisitionModeSchema,
+  amendedArticleSchema,
   type Component,
   type ComponentGroup,
   type ComponentKind,

@@ -1,5 +1,5 @@
 import { type Decision, type Fault, isRefusal, refuse } from '../values/decision.ts';
-import { missingFromFiche } from './completeness.ts';
+import { missingFromFiche, unknownAmendedArticles } from './completeness.ts';
 import { compareSeverities, diffFiches } from './diff.ts';
 import type { DocumentsOfFiche, FicheContent, FicheVersion, Severity } from './fiche.ts';
 import type { CatalogueRefusal, MissingItem } from './refusals.ts';
@@ -12,6 +12,8 @@ export interface PublicationState {
   readonly supplier: Supplier;
   /** The latest published version, or null before the first. */
   readonly current: FicheVersion | null;
+  /** Number of the last article of the contract's template in force, which the annexe may amend. */
+  readonly lastArticle: number;
 }
 
 export interface PublishCommand {
@@ -90,6 +92,7 @@ function publicationFaults(
     ...qualificationFaults(state.supplier, today),
     ...faults,
     ...missingFromFiche(command.content, command.documents),
+    ...unknownAmendedArticles(command.content, state.lastArticle),
   ];
 }
 

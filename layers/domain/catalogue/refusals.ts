@@ -30,4 +30,6 @@ export type MissingItem =
   | 'catalogue.public-cloud-link-missing'
   | 'catalogue.services-scope-missing'
   | 'catalogue.amending-annex-undeclared'
+  | 'catalogue.amended-articles-without-annex'
+  | 'catalogue.amended-article-unknown'
   | 'catalogue.document-missing';

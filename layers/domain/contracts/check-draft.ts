@@ -1,15 +1,11 @@
-import type { Acquisition } from '../acquisitions/index.ts';
 import type { StoredDocument } from '../documents/index.ts';
-import { type Decision, refuse } from '../values/decision.ts';
+import { type Decision, isRefusal, refuse } from '../values/decision.ts';
 import type { DifferingPassage, TextComparison } from './compare-text.ts';
+import { currentPackage, type PackageLookup } from './current-package.ts';
 import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
-export interface DraftState {
-  readonly acquisition: Acquisition;
-  /** Packages of the dossier, the last requested first. */
-  readonly packages: readonly ContractPackage[];
-  readonly packageId: string;
+export interface DraftState extends PackageLookup {
   /** The document that is proposed, when it lies in the dossier. */
   readonly draft: StoredDocument | undefined;
 }
@@ -21,22 +17,17 @@ export interface DraftProposal {
 
 /**
  * Decides that a text may be compared with the contract of a package (guide 3.3.1, 3.5): the last that was
- * assembled, since each assembly replaces the one before, and not signed yet.
+ * assembled, since each assembly replaces the one before, and not signed yet. An amendment has no data that a
+ * client could have filled otherwise: what the broker assembled is what is signed.
  */
 export function decideDraftCheck(state: DraftState): Decision<DraftProposal, ContractRefusal> {
-  const { acquisition, packages, packageId, draft } = state;
-  const proposed = packages.find((one) => one.packageId === packageId);
-  if (proposed === undefined) return refuse('contracts.package-not-found');
-  if (acquisition.status === 'concluded' || acquisition.status === 'ended') {
-    return refuse('contracts.already-signed', { status: acquisition.status });
-  }
-  if (proposed.status !== 'assembled') return refuse('contracts.package-not-assembled');
-  const latest = packages.find(({ status }) => status === 'assembled');
-  if (latest !== undefined && latest.packageId !== packageId) {
-    return refuse('contracts.package-superseded', { latest: latest.packageId });
-  }
+  const named = state.packages.find(({ packageId }) => packageId === state.packageId);
+  if (named?.kind === 'amendment') return refuse('contracts.draft-of-amendment');
+  const assembled = currentPackage(state);
+  if (isRefusal(assembled)) return assembled;
+  const { draft } = state;
   if (draft?.purpose !== 'contract-draft') return refuse('contracts.draft-not-filed');
-  return { assembled: proposed, draft };
+  return { assembled, draft };
 }
 
 /** What a draft shows beside the text that can be drawn from it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { supplierStatusSchema } from '../catalogue/index.ts';
 import { dateSchema, identifierSchema, instantSchema } from '../values/identifiers.ts';
 
 export const partySchema = z.enum(['client', 'supplier']);
@@ -31,8 +32,10 @@ export const irregularitySchema = z.object({
     'contracts.signed-without-package',
     'contracts.signed-without-validated-quote',
     'contracts.signed-before-authorisation',
+    'contracts.authorisation-told-late',
     'contracts.signed-before-validation',
     'contracts.signed-before-sending',
+    'contracts.package-changed-between-signatures',
     'contracts.other-signatory',
     'contracts.engagement-form-missing',
     'contracts.engagement-form-other-signatory',
@@ -56,6 +59,20 @@ export const engagementFormSchema = z.object({
   recordedAt: instantSchema,
 });
 export type EngagementForm = z.output<typeof engagementFormSchema>;
+
+/** An option of renewal that the client took (guide 4.5; G12), from the end before it to the day that it says. */
+export const renewalSchema = z.object({
+  /** New last day. */
+  until: dateSchema,
+  /** When the client took it, before the end that it moves. */
+  takenOn: dateSchema,
+  documentId: z.string().nullable(),
+  /** The supplier's status when it is not qualified any more (G15); null when it is. */
+  supplierStatus: supplierStatusSchema.nullable(),
+  recordedBy: z.string(),
+  recordedAt: instantSchema,
+});
+export type Renewal = z.output<typeof renewalSchema>;
 
 /** What became of the comparison of the signed copy with what the broker validated (guide 4.13, note 1). */
 export const signedCopySchema = z.object({
@@ -86,6 +103,8 @@ export const contractSchema = z.object({
   renewalMonths: z.int().nonnegative().default(0),
   /** Last day with every renewal (G12). */
   latestEndsOn: dateSchema.nullable().default(null),
+  /** Options of renewal that were taken, in their order. */
+  renewals: z.array(renewalSchema).default([]),
   signatures: z.array(signatureSchema),
   /** Signature by the parties: the later of the two dates (G6). */
   signedByPartiesOn: dateSchema.nullable(),

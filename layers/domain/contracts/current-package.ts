@@ -40,7 +40,9 @@ export function currentPackage({
   if (named.kind === 'contract' && (status === 'concluded' || status === 'ended')) {
     return refuse('contracts.already-signed', { status });
   }
-  if (named.status !== 'assembled') return refuse('contracts.package-not-assembled');
+  if (named.status !== 'assembled') {
+    return refuse('contracts.package-not-assembled', { status: named.status });
+  }
   const latest = lastAssembled(packages, named.kind, named.amendmentId);
   return latest === undefined || latest.packageId === packageId
     ? named

@@ -1,5 +1,5 @@
 export * from './amendments/index.ts';
-export { type ApproveCommand, decidePackageApproval } from './approve-package.ts';
+export { decidePackageApproval } from './approve-package.ts';
 export { type AssemblyState, decideAssembly, decideCompletion, lastDayOfTerm } from './assemble.ts';
 export { type DraftPages, decideDraftCheck, judgeDraft } from './check-draft.ts';
 export { compareDraft, type TextComparison } from './compare-text.ts';
@@ -11,30 +11,30 @@ export {
   type Irregularity,
   irregularitySchema,
   type Party,
+  renewalSchema,
   type Signature,
   signatoriesSchema,
   signatureSchema,
   signedCopySchema,
 } from './contract.ts';
-export { currentPackage, lastAssembled } from './current-package.ts';
+export { lastAssembled } from './current-package.ts';
 export {
   type AssemblyStep,
   assemblySteps,
   type ContractPackage,
   contractPackageSchema,
   type FileRole,
+  fileRoleSchema,
   type PackageFile,
   packageFileSchema,
   packageKindSchema,
 } from './package.ts';
 export type { ContractRefusal } from './refusals.ts';
+export { decideRenewal, lastDayInForce } from './renew.ts';
 export { decideSending, type SendingState } from './send-for-signature.ts';
 export {
-  type ContractWarning,
-  contractWarnings,
   decideEngagementForm,
   decideSignature,
-  isSamePerson,
   type SigningState,
 } from './sign.ts';
 export {
@@ -54,9 +54,13 @@ export { type ContractText, MARK, readContractText } from './template-text.ts';
 export { decideEnd, decideTransmission } from './transmit.ts';
 export { decidePackageValidation } from './validate-package.ts';
 export {
+  compareWithJournal,
   concludeVerification,
   decideVerification,
+  type FoundFile,
+  type ToldFile,
   type Verification,
   type VerifiedFile,
   verificationSchema,
 } from './verification.ts';
+export { type ContractWarning, contractWarnings } from './warnings.ts';

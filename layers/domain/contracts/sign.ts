@@ -1,6 +1,7 @@
 import {
   type Acquisition,
   applicablePrerequisites,
+  choiceAfter,
   MAXIMUM_TERM_MONTHS,
 } from '../acquisitions/index.ts';
 import {
@@ -34,6 +35,8 @@ export interface SigningState {
   readonly organisation: Organisation;
   /** The package that the contract names; before any signature, the last one assembled. */
   readonly assembled: ContractPackage | undefined;
+  /** The last contract package assembled, which may be another than the one that the contract names. */
+  readonly latest: ContractPackage | undefined;
   readonly contract: Contract | undefined;
   /** The quote that the broker validated, if any. */
   readonly quote: Quote | undefined;
@@ -58,7 +61,7 @@ export function decideSignature(
   if (signature.signedOn > today) {
     return refuse('contracts.signature-in-future', { signedOn: signature.signedOn, today });
   }
-  const contract = state.contract ?? newContract(state);
+  const contract = contractToSign(state);
   const known = contract.signatures.find(({ party }) => party === signature.party);
   if (known !== undefined) {
     return isSame(known, signature)
@@ -94,16 +97,36 @@ export function decideEngagementForm(
   return judged(state, { ...contract, engagementForm: form });
 }
 
+/** The first signature says which package is signed: a form told before it may know an older one. */
+function contractToSign(state: SigningState): Contract {
+  const { contract } = state;
+  if (contract === undefined) return newContract(state);
+  if (contract.signatures.length > 0) return contract;
+  const { engagementForm, irregularities } = contract;
+  return { ...newContract(state), engagementForm, irregularities };
+}
+
 /** A contract with what its facts, in whatever order they were told, make irregular. */
 function judged(state: SigningState, contract: Contract): Contract {
   const { signatures } = contract;
   const signed = { ...contract, signedByPartiesOn: signedByParties(signatures) };
-  // A form that is told later was missing from the records only, not from what was signed.
-  const known = contract.irregularities.filter(
-    ({ code }) => code !== 'contracts.engagement-form-missing' || contract.engagementForm === null,
-  );
-  const found = [...irregularitiesOf(state, signatures), ...formIrregularities(signed)];
+  const found = [...irregularitiesOf(state, signed), ...formIrregularities(signed)];
+  const known = contract.irregularities.filter((one) => !wasTold(one, contract, found));
   return { ...signed, irregularities: merge(known, found) };
+}
+
+/** A form or an authorisation that is told later was missing from the records only, not from what was signed. */
+function wasTold(
+  { code, details }: Irregularity,
+  { engagementForm }: Contract,
+  found: readonly Irregularity[],
+): boolean {
+  if (code === 'contracts.engagement-form-missing') return engagementForm !== null;
+  return (
+    code === 'contracts.signed-before-authorisation' &&
+    details.authorisedOn === NOT_YET &&
+    found.some((one) => one.code === 'contracts.authorisation-told-late')
+  );
 }
 
 function newContract({ acquisition, assembled }: SigningState): Contract {
@@ -113,7 +136,10 @@ function newContract({ acquisition, assembled }: SigningState): Contract {
     startsOn: assembled?.startsOn ?? null,
     endsOn: assembled?.endsOn ?? null,
     renewalMonths: assembled?.renewalMonths ?? 0,
-    latestEndsOn: assembled ? lastDayOfTerm(assembled.startsOn, acquisition.termMonths) : null,
+    latestEndsOn: assembled
+      ? lastDayOfTerm(assembled.startsOn, Math.min(acquisition.termMonths, MAXIMUM_TERM_MONTHS))
+      : null,
+    renewals: [],
     signatures: [],
     signedByPartiesOn: null,
     irregularities: [],
@@ -161,21 +187,6 @@ function formIrregularities({
   return [{ code: 'contracts.engagement-form-other-signatory', details }];
 }
 
-/** What deserves attention in a contract, and is no irregularity. */
-export interface ContractWarning {
-  readonly code: 'contracts.engagement-form-other-date';
-  readonly details: Readonly<Record<string, unknown>>;
-}
-
-/** The engagement form is signed at the same time as the contract (guide 3.3.1): another day is told. */
-export function contractWarnings({ engagementForm, signatures }: Contract): ContractWarning[] {
-  const client = signatures.find(({ party }) => party === 'client');
-  if (engagementForm === null || client === undefined) return [];
-  if (engagementForm.signedOn === client.signedOn) return [];
-  const details = { formSignedOn: engagementForm.signedOn, signedOn: client.signedOn };
-  return [{ code: 'contracts.engagement-form-other-date', details }];
-}
-
 function signedByParties(signatures: readonly Signature[]): string | null {
   if (signatures.length < PARTIES.length) return null;
   return (
@@ -186,7 +197,8 @@ function signedByParties(signatures: readonly Signature[]): string | null {
   );
 }
 
-function irregularitiesOf(state: SigningState, signatures: readonly Signature[]): Irregularity[] {
+function irregularitiesOf(state: SigningState, contract: Contract): Irregularity[] {
+  const { signatures } = contract;
   const found: Irregularity[] = [];
   const [client, supplier] = PARTIES.map((party) => signatures.find((one) => one.party === party));
   if (client && supplier && supplier.signedOn < client.signedOn) {
@@ -206,6 +218,7 @@ function irregularitiesOf(state: SigningState, signatures: readonly Signature[])
     ...found,
     ...otherSignatories(state, signatures),
     ...stepsSkipped(state, signatures),
+    ...packageChanged(state, contract),
     ...termExceeded(state),
     ...datesOutOfOrder(state, signatures),
     ...(signedOn === null ? [] : changedBefore(state, signedOn)),
@@ -250,6 +263,17 @@ function stepsSkipped(
     found.push({ code: 'contracts.signed-before-sending', details });
   }
   return found;
+}
+
+/** The parties sign one text: another one, assembled between their signatures, leaves a doubt on which. */
+function packageChanged(
+  { latest }: SigningState,
+  { packageId, signatures }: Contract,
+): Irregularity[] {
+  if (signatures.length < PARTIES.length || latest === undefined) return [];
+  if (latest.packageId === packageId) return [];
+  const details = { packageId, latest: latest.packageId };
+  return [{ code: 'contracts.package-changed-between-signatures', details }];
 }
 
 const dayOf = (done: { readonly at: string } | null): string | null =>
@@ -314,6 +338,8 @@ function datesOutOfOrder(state: SigningState, signatures: readonly Signature[]):
       code: 'contracts.signed-before-authorisation',
       details: { signedOn: firstSignedOn, authorisedOn },
     });
+  } else if (firstSignedOn !== undefined && authorisedOn !== null) {
+    found.push(...toldLate(state, firstSignedOn));
   }
   const signedOn = signedByParties(signatures);
   const startsOn = state.contract?.startsOn ?? state.assembled?.startsOn ?? null;
@@ -324,8 +350,21 @@ function datesOutOfOrder(state: SigningState, signatures: readonly Signature[]):
 }
 
 /**
+ * An authorisation counts from the day it was given. Filed after the signature, or once the kickoff was
+ * convened, it opened no gate: that it came late is on record, beside its date.
+ */
+function toldLate({ acquisition }: SigningState, signedOn: string): Irregularity[] {
+  const evidence = acquisition.prerequisites['executive-authorisation'];
+  if (evidence === undefined) return [];
+  const toldOn = torontoDate(evidence.providedAt).toString();
+  if (evidence.late !== true && toldOn <= signedOn) return [];
+  const details = { authorisedOn: evidence.proof.date, toldOn, signedOn };
+  return [{ code: 'contracts.authorisation-told-late', details }];
+}
+
+/**
  * First day on which the executive's authorisation holds where one is due (guide 3.4.4): `NOT_YET` while it
- * is not given; null where none is due.
+ * is not given, or only from before the choice that it is about; null where none is due.
  */
 export function authorisedFrom({
   acquisition,
@@ -337,7 +376,9 @@ export function authorisedFrom({
   const isDue =
     applicable.includes('executive-authorisation') || choice?.authorisation.required === true;
   if (!isDue) return null;
-  return prerequisites['executive-authorisation']?.proof.date ?? NOT_YET;
+  const date = prerequisites['executive-authorisation']?.proof.date ?? NOT_YET;
+  const isOfAnotherChoice = choiceAfter('executive-authorisation', date, prerequisites) !== null;
+  return isOfAnotherChoice ? NOT_YET : date;
 }
 
 /** An irregularity once recorded stays, even if what was missing comes later. */

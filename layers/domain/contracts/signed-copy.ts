@@ -65,8 +65,8 @@ export interface ReadFile {
   /** Text page by page; undefined when none can be drawn. */
   readonly texts: readonly string[] | undefined;
   readonly faces: readonly PageFace[];
-  /** Digital signatures that it bears, shown on a page or not. */
-  readonly signatures: number;
+  /** Fields of the digital signatures that it bears, shown on a page or not. */
+  readonly signatures: readonly string[];
 }
 
 export interface CopyReading {
@@ -107,7 +107,7 @@ export function compareSignedCopy(reading: CopyReading, align: Align): CopyCompa
   if (reading.unreadable !== null) return needsAPerson({ reason: reading.unreadable });
   const { validated, copy } = reading;
   if (isOurRevision(reading)) {
-    return copy.signatures > validated.signatures
+    return isSignedSince(reading)
       ? { ...structuredClone(NOTHING_FOUND), outcome: 'identical-revision' }
       : needsAPerson({ reason: 'unsigned' });
   }
@@ -137,6 +137,10 @@ function isOurRevision({ extendsOurs, validated, copy }: CopyReading): boolean {
     })
   );
 }
+
+/** Bears a signature that ours does not: another program that saves the file again may leave our seal out. */
+const isSignedSince = ({ validated, copy }: Pick<CopyReading, 'validated' | 'copy'>): boolean =>
+  copy.signatures.some((field) => !validated.signatures.includes(field));
 
 const isSignature = (mark: string): boolean => mark === 'Widget:Sig';
 
@@ -187,7 +191,7 @@ function compareTexts(
     return needsAPerson({ ...result, reason: 'additions' });
   }
   const isSigned =
-    written.length > 0 || pagesWithAdditions.length > 0 || copy.signatures > validated.signatures;
+    written.length > 0 || pagesWithAdditions.length > 0 || isSignedSince({ validated, copy });
   return isSigned
     ? { ...result, reason: null, outcome: 'same-text' }
     : needsAPerson({ ...result, reason: 'unsigned' });

@@ -19,12 +19,7 @@ export {
   uploadSchema,
 } from './document.ts';
 export { HAZARDS, type Hazard } from './hazards.ts';
-export {
-  MAXIMUM_PAGES,
-  MAXIMUM_SIDE,
-  MAXIMUM_UNPACKED_BYTES,
-  type PdfSeen,
-} from './judge-pdf.ts';
+
 export {
   acceptedTypes,
   CSV,

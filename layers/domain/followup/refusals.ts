@@ -3,5 +3,6 @@ export type FollowupRefusal =
   | 'followup.before-signature'
   | 'followup.contract-ended'
   | 'followup.term-passed'
+  | 'followup.renewal-not-taken'
   | 'followup.placed-in-past'
   | 'followup.recorded-in-future';

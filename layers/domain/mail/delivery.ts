@@ -8,6 +8,8 @@ export const deliveryKindSchema = z.enum([
   'fiche-changed',
   'dossier-fiche-changed',
   'deadline-reminder',
+  'kickoff-invitation',
+  'approval-request',
   'signature-request',
 ]);
 export type DeliveryKind = z.output<typeof deliveryKindSchema>;

@@ -9,12 +9,10 @@ export {
 export {
   type Category,
   categorySchema,
-  type LegalStatus,
   legalStatusSchema,
   suggestedRegime,
 } from './legal-status.ts';
 export {
-  type Designation,
   designationSchema,
   type Eligibility,
   eligibilityLostOn,
@@ -29,7 +27,6 @@ export {
   organisationSchema,
   type PortalAccess,
   portalAccessSchema,
-  type Regime,
   regimeSchema,
 } from './organisation.ts';
 export type { OrganisationRefusal } from './refusals.ts';

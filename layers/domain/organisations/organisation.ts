@@ -65,9 +65,14 @@ export const membershipSchema = z.object({
 });
 export type Membership = z.output<typeof membershipSchema>;
 
-/** Whether the body is, or was, ITQ in its own right (the only exception to the decree, guide 2.4). */
+/**
+ * Whether the body is, or was, ITQ in its own right (the only exception to the decree, guide 2.4). A
+ * designation that was ended before it started never held, and makes nobody ITQ.
+ */
 export function isItq({ designations }: Pick<Organisation, 'designations'>): boolean {
-  return designations.some(({ basis }) => basis === 'itq');
+  return designations.some(
+    ({ basis, from, until }) => basis === 'itq' && (until === null || from <= until),
+  );
 }
 
 /** Whether the body is ITQ in its own right on a date (both ends included; guide 2.4). */

@@ -1,6 +1,7 @@
 export { decideQuoteApproval } from './approve.ts';
 export { decimalSignOf, isCurrencyMark } from './cell-values.ts';
 export { type CheckInput, checkQuote, unreadableReport } from './check.ts';
+export { amountOfLine, countLines } from './checks/counting.ts';
 export { meaningOfTitle } from './columns.ts';
 export {
   type ComparedField,
@@ -42,6 +43,7 @@ export {
   type ColumnMeaning,
   checkedLineSchema,
   countFindings,
+  type Exchange,
   exchangeSchema,
   type Finding,
   findingSchema,

@@ -1,7 +1,8 @@
 import type { Missing, MissingCode, SignaturePlanning } from '#domain/acquisitions/index.ts';
-import { frenchDate } from '../french.ts';
+import { frenchDate, frenchList } from '../french.ts';
+import { typeset } from '../mail/typography.ts';
 import { nameOfChange } from './fiche-change.ts';
-import { nameOfPrerequisite } from './prerequisite-names.ts';
+import { nameOfPrerequisite, requestOfVerification } from './prerequisite-names.ts';
 
 type Sentence = (details: Missing['details'], actor: Missing['actor']) => string;
 
@@ -34,7 +35,7 @@ const TEXTS: Readonly<Record<MissingCode, Text>> = {
     why: 'C’est un préalable à la rencontre de démarrage (guide, article 3.5).',
   },
   'prerequisite-verification': {
-    sentence: ({ name }) => `Le Courtier doit vérifier : ${nameOfPrerequisite(name)}.`,
+    sentence: ({ name }) => requestOfVerification(name),
     why: 'Le Courtier doit s’assurer des préalables avant la rencontre (guide, article 3.5, étape 3).',
   },
   'choice-anew': {
@@ -117,12 +118,13 @@ export function describeMissing({ code, details, actor }: Missing): {
   readonly why: string;
 } {
   const { sentence, why } = TEXTS[code];
-  return { sentence: sentence(details, actor), why };
+  return { sentence: typeset(sentence(details, actor)), why: typeset(why) };
 }
 
 /** The earliest realistic day of signature, and how it was counted. */
 export function describePlanning(planning: SignaturePlanning): string {
-  const { startsOn, isContacted, days, because, earliestOn } = planning;
+  const { startsOn, isContacted, days, because, earliestOn, hasPassed } = planning;
+  if (hasPassed) return describePassed(planning);
   const from = isContacted
     ? `à partir du contact avec le Courtier le ${frenchDate(startsOn)}`
     : `si vous contactez le Courtier aujourd’hui, le ${frenchDate(startsOn)}`;
@@ -130,8 +132,22 @@ export function describePlanning(planning: SignaturePlanning): string {
     because === 'supplier'
       ? 'le délai que le fournisseur annonce dans sa fiche'
       : 'le minimum que le guide recommande (article 3.5)';
-  return `Un contrat signé n’est pas réaliste avant le ${frenchDate(earliestOn)} : ${days} jours civils ${from}, soit ${reason}. Le guide ne précise pas la nature des jours : compter des jours civils est une politique du Courtier, non une prescription.`;
+  return typeset(
+    `Un contrat signé n’est pas réaliste avant le ${frenchDate(earliestOn)} : ${days} jours civils ${from}, soit ${reason}. Le guide ne précise pas la nature des jours : compter des jours civils est une politique du Courtier, non une prescription.`,
+  );
 }
+
+/** The delay is over: nothing in it holds the signature back any more. */
+const describePassed = ({ startsOn, days, earliestOn }: SignaturePlanning): string =>
+  typeset(
+    `Les ${days} jours civils comptés à partir du contact avec le Courtier le ${frenchDate(startsOn)} sont écoulés : un contrat signé est réaliste dès que les étapes qui restent sont faites, au plus tôt le ${frenchDate(earliestOn)}. Compter des jours civils est une politique du Courtier, non une prescription.`,
+  );
+
+/** The package does not hold the supplier's documents as they are filed now. */
+export const describeNewAssembly = (titles: readonly string[]): string =>
+  typeset(
+    `Depuis le dernier assemblage du contrat, ce qui est déposé pour le fournisseur a changé (${frenchList(titles.map((title) => `« ${title} »`))}). Un nouvel assemblage est nécessaire pour que les annexes du contrat en tiennent compte : le Courtier doit le demander.`,
+  );
 
 /** A body wishes to start before a signed contract is realistic. */
 export const describeEarlyWish = (wishedOn: string, earliestOn: string): string =>

@@ -1,5 +1,5 @@
 import type { PreparationRefusal } from '#domain/acquisitions/preparation/index.ts';
-import { frenchDate, frenchList } from '../french.ts';
+import { counted, frenchDate, frenchList, pointsToSettle } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 import { nameOfDocumentToRead } from './preparation-names.ts';
 
@@ -22,6 +22,12 @@ export const preparationRefusals = {
     sentence: ({ date }) =>
       `Le ${dateOf(date)} n’est pas encore arrivé. Indiquez la date réelle de ce qui a eu lieu.`,
   },
+  'acquisitions.needs-changed-meanwhile': {
+    status: 409,
+    title: 'Besoins modifiés entre-temps',
+    sentence: () =>
+      'Une autre personne a modifié ces besoins depuis que vous les avez ouverts. Relisez-les, reportez-y vos changements, puis enregistrez de nouveau : rien n’est perdu.',
+  },
   'acquisitions.supplier-unknown': {
     status: 422,
     title: 'Fournisseur inconnu',
@@ -38,7 +44,7 @@ export const preparationRefusals = {
     status: 422,
     title: 'Plan de sortie hors de la durée du contrat',
     sentence: ({ count }) =>
-      `Le plan de sortie ne peut pas être approuvé : ${count} point(s) sortent de la durée du contrat et sont énumérés. Déplacez ces activités, puis recommencez.`,
+      `Le plan de sortie ne peut pas être approuvé : ${counted(count, 'point sort de la durée du contrat et est énuméré. Déplacez cette activité', 'points sortent de la durée du contrat et sont énumérés. Déplacez ces activités')}, puis recommencez.`,
   },
   'acquisitions.exit-activity-reversed': {
     status: 422,
@@ -80,7 +86,7 @@ export const preparationRefusals = {
     status: 422,
     title: 'Lecture refusée',
     sentence: ({ count }) =>
-      `La lecture n’est pas consignée : ${count} document(s) à corriger sont énumérés. Corrigez-les, puis recommencez.`,
+      `La lecture n’est pas consignée : ${counted(count, 'document pose problème et est énuméré. Réglez ce point', 'documents posent problème et sont énumérés. Réglez ces points')}, puis recommencez.`,
   },
   'acquisitions.reading-version-unknown': {
     status: 422,
@@ -103,8 +109,7 @@ export const preparationRefusals = {
   'acquisitions.bench-refused': {
     status: 422,
     title: 'Banc d’essai refusé',
-    sentence: ({ count }) =>
-      `Le banc d’essai n’est pas planifié : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+    sentence: ({ count }) => `Le banc d’essai n’est pas planifié : ${pointsToSettle(count)}`,
   },
   'acquisitions.bench-not-remote': {
     status: 422,
@@ -140,7 +145,7 @@ export const preparationRefusals = {
     status: 409,
     title: 'Exigences fixées',
     sentence: ({ answered }) =>
-      `Les exigences ne se modifient plus : ${answered} résultat(s) sont déjà consignés. Fixez de nouvelles exigences dans un autre banc d’essai.`,
+      `Les exigences ne se modifient plus : ${counted(answered, 'résultat est déjà consigné', 'résultats sont déjà consignés')}. Fixez de nouvelles exigences dans un autre banc d’essai.`,
   },
   'acquisitions.bench-report-not-filed': {
     status: 422,

@@ -12,6 +12,9 @@ const listOf = (values: unknown, nameOf: (value: unknown) => string = String): s
 
 const modeOf = (mode: unknown): string => (mode === 'purchase' ? 'l’achat' : 'la location');
 
+const standingOf = (supplier: unknown, status: unknown): string =>
+  `${supplier} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'}`;
+
 const IRREGULARITIES: Readonly<Record<string, string>> = {
   'in-client-data-centre': 'il a eu lieu dans votre centre de traitement informatique',
   'without-attestation': 'personne n’a attesté l’absence de renseignements personnels',
@@ -49,6 +52,10 @@ const SENTENCES: Readonly<Record<PreparationWarningCode, (details: Details) => s
     `La lecture des conditions porte sur la version ${read} de la fiche ; la version ${latest} est publiée depuis. Lisez ce qu’elle change.`,
   'acquisitions.chosen-offer-not-conforming': ({ offers }) =>
     `Votre liste dit non conforme à vos besoins l’offre du fournisseur de ce dossier (${listOf(offers)}). Révisez votre analyse, ou ouvrez un dossier avec un autre fournisseur.`,
+  'acquisitions.candidate-left-catalogue': ({ offer, supplier, status }) =>
+    `Votre liste dit conforme l’offre « ${offer} », mais ${standingOf(supplier, status)} : aucun nouveau contrat ne peut être conclu avec ce fournisseur. Retenez une autre offre, ou attendez qu’il soit qualifié de nouveau.`,
+  'acquisitions.bench-supplier-left': ({ supplier, status }) =>
+    `Un banc d’essai est prévu, mais ${standingOf(supplier, status)} : aucun nouveau contrat ne peut être conclu avec ce fournisseur. Voyez s’il vaut la peine de le tenir.`,
   'acquisitions.bench-copies-sensitive-data': () =>
     'Le banc d’essai utiliserait une copie de vos données, que vos besoins disent confidentielles ou porteuses de renseignements personnels. Prenez des données fictives ou anonymisées : aucun contrat ne les protège encore.',
   'acquisitions.bench-irregular': ({ irregularities }) =>

@@ -14,3 +14,9 @@ export const prerequisiteNames: Readonly<Record<PrerequisiteName, string>> = {
 export function nameOfPrerequisite(name: unknown): string {
   return prerequisiteNames[name as PrerequisiteName] ?? String(name);
 }
+
+/** What the broker is asked for: a quote is validated, the rest is verified. */
+export const requestOfVerification = (name: unknown): string =>
+  name === 'quote-validated'
+    ? 'Le Courtier doit valider une soumission de prix.'
+    : `Le Courtier doit vérifier : ${nameOfPrerequisite(name)}.`;

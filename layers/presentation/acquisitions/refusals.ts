@@ -1,13 +1,14 @@
 import type { AcquisitionRefusal } from '#domain/acquisitions/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import type { Details } from '#domain/values/decision.ts';
 import { formatMoney } from '#domain/values/money.ts';
 import { BROKER_EMAIL, entityNameOn } from '../entity-names.ts';
-import { frenchDate } from '../french.ts';
+import { counted, frenchDate, pointsToSettle } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 import { titleOfProof } from './admissibility-names.ts';
 import { nameOfChange } from './fiche-change.ts';
 import { preparationRefusals } from './preparation-refusals.ts';
-import { nameOfPrerequisite } from './prerequisite-names.ts';
+import { nameOfPrerequisite, requestOfVerification } from './prerequisite-names.ts';
 import { requestOfStep } from './step-names.ts';
 
 const PARTY_NAMES: Readonly<Record<string, string>> = {
@@ -22,6 +23,33 @@ const atLine = ({ line }: Details, sentence: string): string =>
     ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
     : `Ligne ${line} : ${sentence}`;
 
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  result: 'la réponse reçue (approuvé ou refusé)',
+  lowestPrice: 'si le scénario choisi est celui du prix le plus bas',
+  solution: 'la solution choisie',
+  amount: 'le montant autorisé',
+};
+const nameOfField = (field: string): string => FIELD_NAMES[field] ?? field;
+
+const PURPOSE_NAMES: Readonly<Record<string, string>> = {
+  evidence: 'pièce justificative',
+  'authorisation-justification': 'justification de l’autorisation du dirigeant',
+  'supplier-document': 'document du fournisseur',
+  'bench-report': 'rapport de banc d’essai',
+  quote: 'soumission de prix',
+  'contract-draft': 'projet de contrat',
+  'signed-contract': 'contrat signé',
+  'signed-engagement-form': 'formulaire d’engagement signé',
+  'signed-amendment': 'avenant signé',
+  'contract-package': 'document contractuel assemblé',
+  'kickoff-document': 'document de la rencontre de démarrage',
+};
+const nameOfPurpose = (purpose: unknown): string =>
+  PURPOSE_NAMES[String(purpose)] ?? 'document d’un autre type';
+
+const frenchChoice = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' ou ');
+
 const listParties = (parties: unknown): string =>
   (Array.isArray(parties) ? parties : []).map((party) => PARTY_NAMES[String(party)]).join(', ');
 
@@ -30,14 +58,13 @@ export const acquisitionRefusals = {
   'acquisitions.not-admissible': {
     status: 422,
     title: 'Dossier non admissible',
-    sentence: ({ count }) =>
-      `Le dossier ne peut pas être ouvert : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+    sentence: ({ count }) => `Le dossier ne peut pas être ouvert : ${pointsToSettle(count)}`,
   },
   'acquisitions.body-must-use-government-cloud': {
     status: 422,
     title: 'Nuage gouvernemental',
     sentence: ({ organisation, on }) =>
-      `${organisation} est visée par le décret 596-2020 : pour l’infonuagique privée, elle doit utiliser l’offre de nuage gouvernemental ${entityNameOn('itq', String(on)).of}. Écrivez au Courtier en infonuagique (${BROKER_EMAIL}) pour y être dirigé.`,
+      `${organisation} : le décret 596-2020 vise cette organisation et, pour l’infonuagique privée, elle doit utiliser l’offre de nuage gouvernemental ${entityNameOn('itq', String(on)).of}. Écrivez au Courtier en infonuagique (${BROKER_EMAIL}) pour y être dirigé.`,
   },
   'acquisitions.body-not-eligible': {
     status: 422,
@@ -49,7 +76,7 @@ export const acquisitionRefusals = {
     status: 422,
     title: 'Attestation postdatée',
     sentence: ({ signedOn }) =>
-      `L’attestation d’habilitation est datée du ${signedOn}, qui n’est pas encore arrivé. Indiquez sa date réelle de signature.`,
+      `L’attestation d’habilitation est datée du ${frenchDate(String(signedOn))}, qui n’est pas encore arrivé. Indiquez sa date réelle de signature.`,
   },
   'acquisitions.term-too-long': {
     status: 422,
@@ -79,7 +106,7 @@ export const acquisitionRefusals = {
     status: 422,
     title: 'Contrat antérieur refusé',
     sentence: ({ count }) =>
-      `Le contrat antérieur n’est pas consigné : ${count} point(s) à corriger sont énumérés. Corrigez-les, puis recommencez.`,
+      `Le contrat antérieur n’est pas consigné : ${counted(count, 'point à corriger est énuméré. Corrigez-le', 'points à corriger sont énumérés. Corrigez-les')}, puis recommencez.`,
   },
   'acquisitions.prior-contract-in-future': {
     status: 422,
@@ -135,7 +162,7 @@ export const acquisitionRefusals = {
     status: 422,
     title: 'Liste refusée',
     sentence: ({ count }) =>
-      `Rien n’est consigné : ${count} point(s) à corriger sont énumérés avec leur ligne. Corrigez la liste, puis déposez-la de nouveau.`,
+      `Rien n’est consigné : ${counted(count, 'point à corriger est énuméré avec sa', 'points à corriger sont énumérés avec leur')} ligne. Corrigez la liste, puis déposez-la de nouveau.`,
   },
   'acquisitions.import-not-csv': {
     status: 422,
@@ -214,8 +241,9 @@ export const acquisitionRefusals = {
   'acquisitions.prerequisite-not-applicable': {
     status: 422,
     title: 'Préalable sans objet',
+    // What is asked of ITQ alone is named to nobody else.
     sentence: ({ name }) =>
-      `Ce préalable (${nameOfPrerequisite(name)}) ne s’applique pas à ce dossier : il n’y a rien à fournir.`,
+      `Ce préalable${name === 'cei-validation' ? '' : ` (${nameOfPrerequisite(name)})`} ne s’applique pas à ce dossier : il n’y a rien à fournir.`,
   },
   'acquisitions.prerequisite-derived': {
     status: 422,
@@ -227,13 +255,13 @@ export const acquisitionRefusals = {
     status: 422,
     title: 'Preuve incomplète',
     sentence: ({ name, fields }) =>
-      `Pour ${nameOfPrerequisite(name)}, ajoutez : ${(fields as string[]).join(', ')}.`,
+      `Pour ${nameOfPrerequisite(name)}, ajoutez : ${(fields as string[]).map(nameOfField).join(', ')}.`,
   },
   'acquisitions.proof-in-future': {
     status: 422,
     title: 'Preuve postdatée',
     sentence: ({ date }) =>
-      `La preuve est datée du ${date}, qui n’est pas encore arrivé. Indiquez sa date réelle.`,
+      `La preuve est datée du ${frenchDate(String(date))}, qui n’est pas encore arrivé. Indiquez sa date réelle.`,
   },
   'acquisitions.proof-contradicts-choice': {
     status: 422,
@@ -253,7 +281,7 @@ export const acquisitionRefusals = {
     status: 409,
     title: 'Préalables manquants',
     sentence: ({ count }) =>
-      `La rencontre de démarrage ne peut pas être convoquée : ${count} point(s) sont à régler, énumérés avec la personne qui doit agir.`,
+      `La rencontre de démarrage ne peut pas être convoquée : ${counted(count, 'point est à régler, énuméré', 'points sont à régler, énumérés')} avec la personne qui doit agir.`,
   },
   'acquisitions.prerequisite-missing': {
     status: 409,
@@ -261,7 +289,7 @@ export const acquisitionRefusals = {
     sentence: ({ name, missing }) =>
       missing === 'proof'
         ? `Le client doit fournir : ${nameOfPrerequisite(name)}.`
-        : `Le Courtier doit vérifier : ${nameOfPrerequisite(name)}.`,
+        : requestOfVerification(name),
   },
   'acquisitions.kickoff-in-past': {
     status: 422,
@@ -272,19 +300,22 @@ export const acquisitionRefusals = {
   'acquisitions.kickoff-not-convened': {
     status: 409,
     title: 'Rencontre non convoquée',
-    sentence: () =>
-      'Aucune rencontre de démarrage n’est convoquée pour ce dossier. Convoquez-la avant de consigner sa tenue.',
+    sentence: ({ status }) =>
+      status === 'open'
+        ? 'Aucune rencontre de démarrage n’est convoquée pour ce dossier. Convoquez-la avant de consigner sa tenue.'
+        : 'La tenue de la rencontre de démarrage est déjà consignée, ou le contrat est conclu : elle ne se consigne plus autrement. Versez une correction au dossier comme document.',
   },
   'acquisitions.kickoff-already-convened': {
     status: 409,
     title: 'Rencontre déjà convoquée',
-    sentence: () => 'La rencontre de démarrage de ce dossier est déjà convoquée ou tenue.',
+    sentence: () =>
+      'La rencontre de démarrage de ce dossier est déjà convoquée ou tenue. Consultez le dossier pour en voir la date.',
   },
   'acquisitions.kickoff-in-future': {
     status: 422,
     title: 'Date à venir',
     sentence: ({ heldOn }) =>
-      `La rencontre ne peut pas être consignée comme tenue le ${heldOn} : cette date n’est pas encore arrivée.`,
+      `La rencontre ne peut pas être consignée comme tenue le ${frenchDate(String(heldOn))} : cette date n’est pas encore arrivée. Consignez-la après la rencontre.`,
   },
   'acquisitions.kickoff-party-absent': {
     status: 422,
@@ -300,7 +331,7 @@ export const acquisitionRefusals = {
   },
   'acquisitions.supplier-left-catalogue': {
     status: 409,
-    title: 'Fournisseur retiré du Catalogue',
+    title: 'Fournisseur suspendu ou retiré',
     sentence: ({ supplier, status }) =>
       `${supplier ?? 'Ce fournisseur'} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'} : aucun nouveau contrat ne peut être conclu avec lui. Attendez qu’il soit qualifié de nouveau, ou ouvrez un dossier avec un autre fournisseur.`,
   },
@@ -386,8 +417,7 @@ export const acquisitionRefusals = {
   'acquisitions.admissibility-refused': {
     status: 422,
     title: 'Admissibilité à compléter',
-    sentence: ({ count }) =>
-      `La vérification n’est pas consignée : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+    sentence: ({ count }) => `La vérification n’est pas consignée : ${pointsToSettle(count)}`,
   },
   'acquisitions.admissibility-in-future': {
     status: 422,
@@ -446,7 +476,45 @@ export const acquisitionRefusals = {
   'acquisitions.step-not-open': {
     status: 409,
     title: 'Étape terminée',
-    sentence: () =>
-      'La rencontre de démarrage est convoquée : les étapes qui la précèdent ne se modifient plus dans ce dossier.',
+    sentence: ({ status }) =>
+      status === 'concluded' || status === 'ended'
+        ? 'Le contrat de ce dossier est conclu : les étapes qui précèdent la rencontre de démarrage ne s’y font plus. Ouvrez un nouveau dossier pour un nouveau besoin.'
+        : 'La rencontre de démarrage est convoquée : les étapes qui la précèdent ne se modifient plus dans ce dossier. Poursuivez avec les prochaines étapes.',
+  },
+  'acquisitions.proof-changed': {
+    status: 409,
+    title: 'Preuve remplacée',
+    sentence: ({ name }) =>
+      `Le client a remplacé entre-temps la preuve pour ${nameOfPrerequisite(name)}. Consultez la nouvelle avant de la cocher.`,
+  },
+  'acquisitions.evidence-of-another-purpose': {
+    status: 422,
+    title: 'Document déposé à un autre titre',
+    sentence: ({ purpose, purposes }) =>
+      `Ce document est déposé comme ${nameOfPurpose(purpose)} : il ne peut pas servir de preuve ici. Déposez la preuve comme ${frenchChoice((purposes as string[]).map(nameOfPurpose))}, puis recommencez.`,
+  },
+  'acquisitions.kickoff-before-convening': {
+    status: 422,
+    title: 'Rencontre antérieure à sa convocation',
+    sentence: ({ heldOn, convenedOn }) =>
+      `La rencontre de démarrage, convoquée le ${frenchDate(String(convenedOn))} une fois les préalables vérifiés, ne peut pas avoir été tenue le ${frenchDate(String(heldOn))}. Indiquez le jour où elle a été tenue ; une discussion antérieure se consigne comme appel préalable.`,
+  },
+  'acquisitions.pre-call-after-kickoff': {
+    status: 422,
+    title: 'Appel préalable postérieur à la rencontre',
+    sentence: ({ preCallOn, heldOn }) =>
+      `L’appel préalable est daté du ${frenchDate(String(preCallOn))}, après la rencontre du ${frenchDate(String(heldOn))}. Corrigez l’une des deux dates.`,
+  },
+  'acquisitions.admissibility-closed': {
+    status: 409,
+    title: 'Vérification déjà consignée',
+    sentence: ({ checkedOn }) =>
+      `Le contrat est conclu d’après la vérification du ${frenchDate(String(checkedOn))}, qui reste au dossier. Versez au dossier toute nouvelle preuve comme document.`,
+  },
+  'acquisitions.supplier-document-withdrawn': {
+    status: 409,
+    title: 'Document retiré',
+    sentence: ({ title, at, reason }) =>
+      `Le document « ${title} » a été retiré le ${frenchDate(torontoDate(String(at)).toString())} (${reason}). S’il doit être annexé tout de même, déposez-le de nouveau, puis classez ce nouveau dépôt.`,
   },
 } as const satisfies Record<AcquisitionRefusal, RefusalText>;

@@ -1,6 +1,7 @@
 import type { AdmissibilityWarning, AuthorisationWarning } from '#domain/acquisitions/index.ts';
 import { formatMoney } from '#domain/values/money.ts';
 import { frenchDate } from '../french.ts';
+import { typeset } from '../mail/typography.ts';
 import { titleOfProof } from './admissibility-names.ts';
 import { nameOfChange } from './fiche-change.ts';
 import { nameOfPrerequisite } from './prerequisite-names.ts';
@@ -56,6 +57,8 @@ const SENTENCES: Readonly<Record<WarningCode, (details: DossierWarning['details'
     `Le dirigeant de l’organisme a donné son autorisation le ${frenchDate(String(authorisedOn))}. Rendez-en compte au Secrétariat du Conseil du trésor, puis consignez ici la date et la référence.`,
   'acquisitions.proof-late': ({ name, date }) =>
     `La preuve pour ${nameOfPrerequisite(name)}, datée du ${frenchDate(String(date))}, a été fournie après coup : elle est consignée comme irrégulière. Ajoutez au dossier ce qui l’explique.`,
+  'acquisitions.admissibility-late': ({ checkedOn }) =>
+    `La vérification de l’admissibilité du fournisseur, datée du ${frenchDate(String(checkedOn))}, a été consignée après la conclusion du contrat : elle est irrégulière. Ajoutez au dossier ce qui l’explique.`,
   'acquisitions.admissibility-expired': ({ kind, reference, validUntil }) =>
     `${titleOfProof(kind)} « ${reference} » n’est plus valide depuis le ${frenchDate(String(validUntil))}. Demandez-en une nouvelle au fournisseur avant la signature, et consignez-la.`,
   'acquisitions.admissibility-amp-not-checked': ({ threshold, estimatedTotal }) =>
@@ -79,5 +82,5 @@ const JUSTIFICATION: Readonly<Record<string, string>> = {
 
 /** Says what to watch, and what to do about it. */
 export function describeWarning({ code, details }: DossierWarning): string {
-  return SENTENCES[code](details);
+  return typeset(SENTENCES[code](details));
 }

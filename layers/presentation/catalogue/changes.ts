@@ -90,6 +90,7 @@ const TEXTS: Readonly<Record<ChangeKind, ChangeText>> = {
     what: about('Annexe modificative'),
     value: fromNames({ present: 'présente', none: 'aucune' }),
   },
+  'amended-article': { what: named('Modification, par l’annexe, de l’article') },
   ...documentTexts(),
 };
 

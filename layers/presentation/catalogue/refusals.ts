@@ -1,5 +1,5 @@
 import type { CatalogueRefusal } from '#domain/catalogue/index.ts';
-import { frenchDate, frenchList } from '../french.ts';
+import { counted, frenchDate, frenchList } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 import { DOCUMENT_NAMES, IAAS_FUNCTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from './names.ts';
 
@@ -31,7 +31,7 @@ export const catalogueRefusals = {
     status: 422,
     title: 'Publication impossible',
     sentence: ({ count }) =>
-      `La fiche ne peut pas être publiée : ${count} point(s) à régler sont énumérés. Réglez-les, puis publiez de nouveau.`,
+      `La fiche ne peut pas être publiée : ${counted(count, 'point à régler est énuméré. Réglez-le', 'points à régler sont énumérés. Réglez-les')}, puis publiez de nouveau.`,
   },
   'catalogue.nothing-changed': {
     status: 409,
@@ -152,6 +152,16 @@ export const catalogueRefusals = {
     'Annexe modificative',
     'Joignez l’annexe modificative, ou déclarez qu’il n’y en a aucune.',
   ),
+  'catalogue.amended-articles-without-annex': missing(
+    'Articles modifiés sans annexe',
+    'Des articles du contrat sont dits modifiés, mais la fiche ne déclare aucune annexe modificative. Joignez-la, ou retirez ces articles.',
+  ),
+  'catalogue.amended-article-unknown': {
+    status: 422,
+    title: 'Article inexistant',
+    sentence: ({ article, last }) =>
+      `L’article ${article} n’existe pas dans le gabarit de contrat en vigueur, qui compte ${last} articles. Corrigez son numéro, ou retirez-le.`,
+  },
   'catalogue.document-missing': {
     status: 422,
     title: 'Document absent',

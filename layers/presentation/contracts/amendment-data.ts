@@ -3,6 +3,7 @@ import { dateSchema } from '#domain/values/identifiers.ts';
 import { longestLastDay } from './contract-data.ts';
 import {
   amountsSchema,
+  exchangeSchema,
   ficheSchema,
   isSumOf,
   letteredAnnexesSchema,
@@ -34,6 +35,8 @@ const changesSchema = z
     lines: z.array(lineSchema).max(2000),
     /** What the added lines come to, in Canadian dollars; null without lines. */
     amounts: amountsSchema.nullable(),
+    /** Where the quote of the lines is in another currency; absent in Canadian dollars. */
+    exchange: exchangeSchema.exactOptional(),
     conditions: conditionsSchema.nullable(),
     /** Names, addresses, contacts: what changes nothing of the rights of the parties. */
     administrative: longTextSchema.nullable(),
@@ -70,6 +73,8 @@ export const amendmentDataSchema = z
     supplier: organisationSchema,
     signatories: signatoriesSchema,
     contract: amendedContractSchema,
+    /** When it takes effect, if both parties signed by then; else at the later signature. */
+    startsOn: dateSchema,
     reason: longTextSchema,
     changes: changesSchema,
     annexes: letteredAnnexesSchema,
@@ -85,6 +90,10 @@ export const amendmentDataSchema = z
   .refine(({ contract, changes }) => changes.term === null || changes.term.to > contract.startsOn, {
     path: ['changes', 'term', 'to'],
     error: 'The contract must end after it starts',
+  })
+  .refine(({ contract, startsOn }) => startsOn >= contract.startsOn, {
+    path: ['startsOn'],
+    error: 'The amendment takes effect before its contract starts',
   })
   .refine(({ contract, changes }) => isWithinThreeYears(contract.startsOn, changes.term?.to), {
     path: ['changes', 'term', 'to'],

@@ -1,3 +1,5 @@
+import { typeset } from '../mail/typography.ts';
+
 /** What deserves attention in an amendment, and stops nothing by itself. */
 export interface AmendmentWarning {
   readonly code: 'contracts.supplier-withdrawn';
@@ -13,7 +15,8 @@ export function describeAmendmentWarning({
   details: { supplier, status, isAddition },
 }: AmendmentWarning): string {
   const fact = `${supplier} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'}.`;
-  return isAddition
-    ? `${fact} Cet ajout repose sur la décision du Courtier : conservez-la au dossier.`
-    : `${fact} L’avenant n’ajoute rien à ce que le contrat prévoit : il reste possible. Prévoyez la suite avec un fournisseur qualifié.`;
+  const advice = isAddition
+    ? 'Cet ajout repose sur la décision du Courtier : conservez-la au dossier.'
+    : 'L’avenant n’ajoute rien à ce que le contrat prévoit : il reste possible. Prévoyez la suite avec un fournisseur qualifié.';
+  return typeset(`${fact} ${advice}`);
 }

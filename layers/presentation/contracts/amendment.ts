@@ -1,11 +1,15 @@
 import { frenchDate, frenchMoney } from '../french.ts';
 import type { TypesettingInput } from '../template.ts';
 import { type AmendmentData, amendmentDataSchema } from './amendment-data.ts';
-import { amountsText, annexText, ficheText, lineText } from './printed-parts.ts';
+import {
+  amountsText,
+  annexText,
+  exchangeText,
+  ficheText,
+  lineText,
+  NONE,
+} from './printed-parts.ts';
 import { amendmentTemplateOn } from './templates/index.ts';
-
-/** The template tests for this word, which it never prints. */
-const NONE = 'none';
 
 /** An amendment, from the template in force on the day it is prepared. Throws ZodError. */
 export function amendmentDocument(input: AmendmentData): TypesettingInput {
@@ -28,10 +32,12 @@ export function amendmentDocument(input: AmendmentData): TypesettingInput {
         starts: frenchDate(data.contract.startsOn),
         ends: frenchDate(data.contract.endsOn),
       },
+      starts: frenchDate(data.startsOn),
       reason: paragraphsOf(data.reason),
       term: termText(data.changes.term),
       lines: data.changes.lines.map(lineText),
       amounts: data.changes.amounts === null ? NONE : amountsText(data.changes.amounts),
+      exchange: exchangeText(data.changes.exchange),
       conditions: conditionsText(data.changes.conditions),
       administrative:
         data.changes.administrative === null ? [] : paragraphsOf(data.changes.administrative),

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { amendedArticleSchema as listedArticleSchema } from '#domain/catalogue/index.ts';
 import { dateSchema } from '#domain/values/identifiers.ts';
 import {
   ANNEX_KINDS,
   amountsSchema,
   type ContractAnnex,
+  exchangeSchema,
   ficheSchema,
   isSumOf,
   letteredAnnexesSchema,
@@ -43,13 +45,7 @@ const annexesSchema = letteredAnnexesSchema
   });
 
 /** What the annexe modificative does to an article of the contract (P31). */
-const amendedArticleSchema = z.strictObject({
-  /** `7`, or one of its clauses, `7.2`. */
-  article: z.string().regex(/^\d{1,2}(\.\d{1,2})?$/),
-  /** The clause of the annexe modificative: « 3.1 », « article 4 »… */
-  byClause: z.string().trim().min(1).max(60),
-  summary: textSchema,
-});
+const amendedArticleSchema = z.strictObject(listedArticleSchema.shape);
 
 /**
  * What the contract says. Amounts are decimal strings in Canadian dollars, dates are Toronto dates.
@@ -67,6 +63,8 @@ export const contractDataSchema = z
     term: termSchema,
     lines: z.array(lineSchema).min(1).max(2000),
     amounts: amountsSchema,
+    /** Where the validated quote is in another currency; absent in Canadian dollars. */
+    exchange: exchangeSchema.exactOptional(),
     annexes: annexesSchema,
     /** Where known; empty when nobody told them, and the contract then says so. */
     amendedArticles: z.array(amendedArticleSchema).max(200).default([]),

@@ -6,7 +6,14 @@ import {
   contractDataSchema,
   lastDay,
 } from './contract-data.ts';
-import { amountsText, annexText, ficheText, lineText } from './printed-parts.ts';
+import {
+  amountsText,
+  annexText,
+  exchangeText,
+  ficheText,
+  lineText,
+  NONE,
+} from './printed-parts.ts';
 import { contractTemplateOn } from './templates/index.ts';
 
 export type { TypesettingInput } from '../template.ts';
@@ -32,6 +39,7 @@ export function contractDocument(input: ContractData): TypesettingInput {
       term: termText(data.term),
       lines: data.lines.map(lineText),
       amounts: amountsText(data.amounts),
+      exchange: exchangeText(data.exchange),
       precedence: precedenceText(data.annexes),
       annexes: data.annexes.map(annexText),
       amended: data.amendedArticles,
@@ -43,7 +51,7 @@ export function contractDocument(input: ContractData): TypesettingInput {
 const termText = (term: CheckedContractData['term']) => ({
   starts: frenchDate(term.startsOn),
   ends: frenchDate(term.endsOn),
-  renewal: term.renewalMonths === 0 ? 'none' : `${term.renewalMonths}\u00a0mois`,
+  renewal: term.renewalMonths === 0 ? NONE : `${term.renewalMonths}\u00a0mois`,
   latestEnd: frenchDate(lastDay(term)),
 });
 
@@ -52,7 +60,7 @@ function precedenceText(annexes: CheckedContractData['annexes']) {
     annexes.filter((annex) => annex.kind === kind).map((annex) => annex.letter);
   const conditions = lettersOf('supplier-conditions');
   return {
-    amendingLetter: lettersOf('amending-annex').at(0) ?? 'none',
+    amendingLetter: lettersOf('amending-annex').at(0) ?? NONE,
     conditions: `${conditions.length > 1 ? 'annexes' : 'annexe'}\u00a0${conditions.join(', ')}`,
   };
 }

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import * as z from 'zod';
+import { exchangeSchema as frozenRateSchema } from '#domain/quotes/index.ts';
 import { dateSchema, sha256Schema } from '#domain/values/identifiers.ts';
 
 /** What the contract, its amendments and the engagement form have in common. */
@@ -49,6 +50,10 @@ export const amountsSchema = z
     error: 'The total is not subtotal + TPS + TVQ',
   });
 export type Amounts = z.output<typeof amountsSchema>;
+
+/** The rate at which the prices of a quote were converted to Canadian dollars (G14). */
+export const exchangeSchema = z.strictObject(frozenRateSchema.shape);
+export type Exchange = z.output<typeof exchangeSchema>;
 
 /** In the order in which they are lettered (guide 3.3.1). */
 export const ANNEX_KINDS = [

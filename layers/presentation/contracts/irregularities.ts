@@ -1,7 +1,8 @@
 import type { ContractWarning, Irregularity } from '#domain/contracts/index.ts';
 import type { Details } from '#domain/values/decision.ts';
 import { nameOfChange } from '../acquisitions/fiche-change.ts';
-import { frenchDate } from '../french.ts';
+import { counted, frenchDate } from '../french.ts';
+import { typeset } from '../mail/typography.ts';
 
 type Code = Irregularity['code'] | ContractWarning['code'];
 
@@ -23,6 +24,8 @@ const sentences: Readonly<Record<Code, (details: Details) => string>> = {
     authorisedOn === '9999-12-31'
       ? `Le contrat a été signé le ${day(signedOn)} sans l’autorisation du dirigeant de l’organisme, qui est exigée.`
       : `Le contrat a été signé le ${day(signedOn)}, avant l’autorisation du dirigeant de l’organisme (${day(authorisedOn)}).`,
+  'contracts.authorisation-told-late': ({ authorisedOn, toldOn }) =>
+    `L’autorisation du dirigeant de l’organisme, datée du ${day(authorisedOn)}, n’a été versée au dossier que le ${day(toldOn)}, après la convocation de la rencontre de démarrage ou la signature.`,
   'contracts.signed-before-validation': ({ signedOn, validatedOn }) =>
     validatedOn === null
       ? `Le contrat a été signé le ${day(signedOn)} sans que le Courtier l’ait validé.`
@@ -31,6 +34,8 @@ const sentences: Readonly<Record<Code, (details: Details) => string>> = {
     approvedOn === null
       ? `Le contrat a été signé le ${day(signedOn)} sans que le client ait approuvé l’assemblage, ni que le Courtier l’ait envoyé pour signature.`
       : `Le contrat a été signé le ${day(signedOn)}, avant que le Courtier l’ait envoyé pour signature.`,
+  'contracts.package-changed-between-signatures': () =>
+    'Un nouvel assemblage a été fait entre les signatures des deux parties : vérifiez qu’elles ont signé le même texte.',
   'contracts.other-signatory': ({ signatories }) =>
     (signatories as readonly { party: string; expected: string; found: string }[])
       .map(
@@ -47,7 +52,7 @@ const sentences: Readonly<Record<Code, (details: Details) => string>> = {
   'contracts.signed-copy-differs': ({ differences }) =>
     differences === undefined
       ? 'Le Courtier a rejeté la copie signée : elle n’est pas conforme au contrat qu’il a validé.'
-      : `La copie signée diffère du contrat validé par le Courtier (${differences} différence(s)). Comparez-les, puis tranchez.`,
+      : `La copie signée diffère du contrat validé par le Courtier (${counted(differences, 'différence', 'différences')}). Comparez-les, puis tranchez.`,
   'contracts.starts-before-signature': ({ startsOn, signedOn }) =>
     `Le contrat commence le ${day(startsOn)}, avant sa signature par les deux parties (${day(signedOn)}).`,
   'contracts.fiche-changed-materially': ({ since, latest, severity }) =>
@@ -58,6 +63,10 @@ const sentences: Readonly<Record<Code, (details: Details) => string>> = {
     `Le fournisseur n’était plus qualifié au jour de la dernière signature (${day(signedOn)}).`,
   'contracts.engagement-form-other-date': ({ formSignedOn, signedOn }) =>
     `Le formulaire d’engagement est signé le ${day(formSignedOn)}, et le contrat le ${day(signedOn)} : ils se signent en même temps.`,
+  'contracts.end-not-postponed': ({ startsOn, signedOn, latestEndsOn }) =>
+    `Les signatures (${day(signedOn)}) retardent les activités d’entrée, non la fin : les trois ans se comptent du ${day(startsOn)}, et le contrat prend fin au plus tard le ${day(latestEndsOn)}.`,
+  'contracts.renewed-with-withdrawn-supplier': ({ until }) =>
+    `Le contrat est renouvelé jusqu’au ${day(until)} avec un fournisseur qui n’est plus qualifié : c’est permis, puisque l’option est au contrat. Préparez la suite sans ajouter de composant.`,
 };
 
 /** What is irregular in a contract, or deserves attention, in one sentence. */
@@ -68,5 +77,5 @@ export function describeIrregularity({
   readonly code: Code;
   readonly details: Details;
 }): string {
-  return sentences[code](details);
+  return typeset(sentences[code](details));
 }

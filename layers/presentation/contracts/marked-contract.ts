@@ -2,11 +2,14 @@ import { MARK } from '#domain/contracts/index.ts';
 import type { TypesettingInput } from '../template.ts';
 import type { ContractAnnex, ContractData } from './contract-data.ts';
 import { contractDocument } from './contract-document.ts';
+import { NONE } from './printed-parts.ts';
 
 /** What makes a template say one text rather than another. */
 export interface ContractVariant {
   readonly basis: ContractData['solution']['basis'];
   readonly isRenewable: boolean;
+  /** Whether the prices were converted from another currency. */
+  readonly isConverted: boolean;
   /** Without annexe modificative, with one, or with one whose amended articles are listed. */
   readonly amending: 'none' | 'unlisted' | 'listed';
 }
@@ -19,14 +22,41 @@ export function contractVariants(known: {
   const amendings = known.hasAmendingAnnex
     ? (['unlisted', 'listed'] as const)
     : (['none'] as const);
-  return amendings.flatMap((amending) =>
-    (['minimum-configuration', 'evolution'] as const).map((basis) => ({
-      basis,
-      isRenewable: known.isRenewable,
-      amending,
-    })),
+  return [false, true].flatMap((isConverted) =>
+    amendings.flatMap((amending) =>
+      (['minimum-configuration', 'evolution'] as const).map((basis) => ({
+        basis,
+        isRenewable: known.isRenewable,
+        isConverted,
+        amending,
+      })),
+    ),
   );
 }
+
+/** What the contract says in some variants alone. */
+const SAID: readonly (readonly [string, (variant: ContractVariant) => boolean])[] = [
+  ['au taux figé de', ({ isConverted }) => isConverted],
+  ['bonifier ou à faire évoluer', ({ basis }) => basis === 'evolution'],
+  ['les articles énumérés ci-dessous', ({ amending }) => amending === 'listed'],
+];
+
+/** Puts first the variants that a contract's own text seems to be of: trying one takes time. */
+export function likeliestFirst(
+  variants: readonly ContractVariant[],
+  pages: readonly string[],
+): ContractVariant[] {
+  const letters = withoutSpaces(pages.join(''));
+  const told = SAID.map(([words, isOf]) => ({
+    isSaid: letters.includes(withoutSpaces(words)),
+    isOf,
+  }));
+  const missesOf = (variant: ContractVariant) =>
+    told.filter(({ isSaid, isOf }) => isSaid !== isOf(variant)).length;
+  return variants.toSorted((a, b) => missesOf(a) - missesOf(b));
+}
+
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 
 /**
  * The template in force on a day, with a mark in place of every datum: typeset, it tells the text that is
@@ -48,8 +78,6 @@ export function markedContract(preparedOn: string, variant: ContractVariant): Ty
   };
 }
 
-/** The template tests for this word, which it never prints. */
-const NONE = 'none';
 /** The template tells this note under each article. */
 const ANY_ARTICLE = '*';
 const SHA256_LENGTH = 64;
@@ -73,9 +101,10 @@ function markValue(value: unknown): unknown {
 
 const ANY = 'x';
 const ZERO = '0.00';
+const RATE = 'xxx';
 
 function sampleOf(preparedOn: string, variant: ContractVariant): ContractData {
-  const { basis, isRenewable, amending } = variant;
+  const { basis, isRenewable, isConverted, amending } = variant;
   const year = Number(preparedOn.slice(0, 4));
   const kinds: ContractAnnex['kind'][] = [
     ...(amending !== 'none' ? (['amending-annex'] as const) : []),
@@ -100,6 +129,9 @@ function sampleOf(preparedOn: string, variant: ContractVariant): ContractData {
     },
     lines: [{ partNumber: ANY, designation: ANY, quantity: '1', unitPrice: ZERO, total: ZERO }],
     amounts: { currency: 'CAD', subtotal: ZERO, tps: ZERO, tvq: ZERO, total: ZERO },
+    ...(isConverted
+      ? { exchange: { currency: 'USD', rate: '1', on: preparedOn, source: RATE } }
+      : {}),
     annexes: kinds.map((kind, index) => ({
       letter: String.fromCharCode('A'.charCodeAt(0) + index),
       kind,

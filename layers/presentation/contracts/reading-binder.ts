@@ -50,10 +50,12 @@ export function pieceNames({ letter, role = 'contract', title }: BoundDocument):
   return { target: `piece:annexe-${letter.toLowerCase()}`, label, bookmark, footer: label };
 }
 
-/** What binding does to a piece that carries signatures or filled forms. */
+/** What binding does to a piece that carries signatures, filled forms or other files. */
 export function bindingNotes(piece: {
   readonly signed: boolean;
   readonly hasFilledForm: boolean;
+  /** How many files it holds, which the binder does not take up. */
+  readonly attachments: number;
 }): string[] {
   return [
     ...(piece.signed
@@ -66,8 +68,14 @@ export function bindingNotes(piece: {
           'Ce document contient un formulaire rempli\u00a0: consulter le fichier d’origine en cas de doute sur une réponse.',
         ]
       : []),
+    ...(piece.attachments > 0 ? [attachmentsNote(piece.attachments)] : []),
   ];
 }
+
+const attachmentsNote = (count: number): string =>
+  count === 1
+    ? 'Un fichier est joint à ce document\u00a0: le cahier ne le reprend pas, consulter le fichier d’origine.'
+    : `${frenchNumber(String(count))}\u00a0fichiers sont joints à ce document\u00a0: le cahier ne les reprend pas, consulter le fichier d’origine.`;
 
 export const BINDER_COVER_BOOKMARK = 'Couverture et contenu';
 

@@ -1,7 +1,7 @@
 import type { ContractRefusal } from '#domain/contracts/index.ts';
 import type { Details } from '#domain/values/decision.ts';
 import { nameOfChange } from '../acquisitions/fiche-change.ts';
-import { frenchDate } from '../french.ts';
+import { conditionsMissing, counted, frenchDate, frenchMoney, frenchNumber } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const PARTY_NAMES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Assemblage impossible',
     sentence: ({ count }) =>
-      `Le contrat ne peut pas encore être assemblé : ${count} condition(s) manquent et sont énumérées.`,
+      `Le contrat ne peut pas encore être assemblé : ${conditionsMissing(count)}`,
   },
   'contracts.kickoff-not-held': {
     status: 409,
@@ -48,7 +48,7 @@ export const contractRefusals = {
   },
   'contracts.supplier-not-qualified': {
     status: 409,
-    title: 'Fournisseur retiré du Catalogue',
+    title: 'Fournisseur suspendu ou retiré',
     sentence: ({ supplier, status }) =>
       `${supplier ?? 'Ce fournisseur'} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'} : aucun nouveau contrat ne peut être conclu avec lui. Attendez qu’il soit qualifié de nouveau, ou ouvrez un dossier avec un autre fournisseur.`,
   },
@@ -80,7 +80,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Demande dépassée',
     sentence: () =>
-      'Depuis la demande, une autre soumission a été validée ou le dossier suit une autre version de la fiche. Demandez un nouvel assemblage.',
+      'Depuis la demande, une autre soumission a été validée, le dossier suit une autre version de la fiche ou l’avenant a été préparé de nouveau. Demandez un nouvel assemblage.',
   },
   'contracts.input-missing': {
     status: 409,
@@ -94,17 +94,53 @@ export const contractRefusals = {
     sentence: ({ ficheVersionId }) =>
       `La version ${ficheVersionId} de la fiche ne contient pas les conditions du fournisseur, qui doivent être annexées au contrat. Publiez une version complète, puis ouvrez un dossier sur celle-ci.`,
   },
+  'contracts.quote-rate-missing': {
+    status: 409,
+    title: 'Soumission sans montant en dollars canadiens',
+    sentence: ({ currency }) =>
+      `La soumission validée${typeof currency === 'string' ? ` est en ${currency} et` : ''} n’a pas de montant en dollars canadiens. Demandez au fournisseur de la déposer de nouveau, figez le taux de change avec sa date et sa source, puis validez-la.`,
+  },
+  'contracts.quote-total-negative': {
+    status: 409,
+    title: 'Total négatif',
+    sentence: ({ subtotal }) =>
+      `La soumission validée revient à ${frenchMoney(String(subtotal))} avant taxes : aucun contrat ne peut porter un total négatif. Demandez au fournisseur une soumission corrigée, puis validez-la.`,
+  },
+  'contracts.quote-lines-too-many': {
+    status: 409,
+    title: 'Bordereau trop long',
+    sentence: ({ count, most }) =>
+      `Le bordereau de prix compterait ${frenchNumber(String(count))} lignes ; un contrat en porte au plus ${frenchNumber(String(most))}. Demandez au fournisseur de regrouper les lignes identiques de sa soumission, puis validez-la.`,
+  },
+  'contracts.input-unprintable': {
+    status: 422,
+    title: 'Donnée qui ne s’imprime pas',
+    sentence: ({ fields }) =>
+      `Une donnée du dossier, de la fiche ou de la soumission est trop longue, vide ou mal formée pour être imprimée (${Array.isArray(fields) ? fields.join(', ') : 'champ inconnu'}). Corrigez-la, puis demandez un nouvel assemblage.`,
+  },
+  'contracts.too-many-pieces': {
+    status: 422,
+    title: 'Trop d’annexes',
+    sentence: ({ count, maximum }) =>
+      `Le dossier compte ${count} annexes, et ${maximum} au plus portent une lettre. Retirez des documents du fournisseur, ou réunissez-en plusieurs dans un même fichier, puis demandez un nouvel assemblage.`,
+  },
+  'contracts.assembly-changed': {
+    status: 409,
+    title: 'Assemblage interrompu par une mise à jour',
+    sentence: () =>
+      'Une mise à jour des gabarits ou du service est survenue pendant l’assemblage, qui aurait mêlé deux versions. Demandez un nouvel assemblage.',
+  },
   'contracts.piece-unreadable': {
     status: 422,
     title: 'Annexe illisible',
     sentence: () =>
-      'Une annexe de la fiche ne peut pas être reliée : elle est protégée ou endommagée. Publiez une version corrigée de la fiche, puis recommencez.',
+      'Une annexe ne peut pas être reliée : elle est protégée ou endommagée. Publiez une version corrigée de la fiche, ou remplacez le document déposé pour le fournisseur, puis demandez un nouvel assemblage.',
   },
   'contracts.not-typeset': {
     status: 422,
     title: 'Contrat incomplet',
-    sentence: () =>
-      'Le contrat n’a pas pu être mis en page : une donnée manque ou un texte déborde. Le détail est joint ; corrigez le dossier, puis recommencez.',
+    sentence: ({ messages }) =>
+      `Le contrat n’a pas pu être mis en page : une donnée manque ou un texte déborde${Array.isArray(messages) ? ` (${messages.join(' ; ')})` : ''}. Corrigez le dossier, puis demandez un nouvel assemblage.`,
   },
   'contracts.package-not-found': {
     status: 404,
@@ -113,9 +149,11 @@ export const contractRefusals = {
   },
   'contracts.package-not-assembled': {
     status: 409,
-    title: 'Assemblage en cours',
-    sentence: () =>
-      'L’assemblage n’est pas terminé. Consultez de nouveau son état dans un instant.',
+    title: 'Assemblage non terminé',
+    sentence: ({ status }) =>
+      status === 'failed'
+        ? 'Cet assemblage a échoué. Corrigez ce que son état indique, puis demandez-en un nouveau.'
+        : 'L’assemblage n’est pas terminé. Consultez de nouveau son état dans un instant.',
   },
   'contracts.verification-not-found': {
     status: 404,
@@ -127,13 +165,13 @@ export const contractRefusals = {
     status: 422,
     title: 'Date à venir',
     sentence: ({ signedOn }) =>
-      `La signature est datée du ${signedOn}, qui n’est pas encore arrivé. Indiquez la date réelle.`,
+      `La signature est datée du ${frenchDate(String(signedOn))}, qui n’est pas encore arrivé. Indiquez la date réelle.`,
   },
   'contracts.signature-already-recorded': {
     status: 409,
     title: 'Signature déjà consignée',
     sentence: ({ party, signedOn }) =>
-      `La signature ${PARTY_NAMES[String(party)]} est déjà consignée, en date du ${signedOn}. S’il y a erreur, écrivez au Courtier.`,
+      `La signature ${PARTY_NAMES[String(party)]} est déjà consignée, en date du ${frenchDate(String(signedOn))}. S’il y a erreur, écrivez au Courtier.`,
   },
   'contracts.not-signed': {
     status: 409,
@@ -150,42 +188,44 @@ export const contractRefusals = {
   'contracts.transmission-in-future': {
     status: 422,
     title: 'Date à venir',
-    sentence: ({ sentOn }) => `La date d’envoi (${sentOn}) n’est pas encore arrivée.`,
+    sentence: ({ sentOn }) =>
+      `La copie est dite envoyée le ${frenchDate(String(sentOn))}, qui n’est pas encore arrivé. Indiquez la date réelle d’envoi.`,
   },
   'contracts.transmission-before-signature': {
     status: 422,
     title: 'Envoi antérieur à la signature',
     sentence: ({ signedOn }) =>
-      `La copie ne peut pas avoir été envoyée avant la signature par les parties, le ${signedOn}. Corrigez la date d’envoi.`,
+      `La copie ne peut pas avoir été envoyée avant la signature par les parties, le ${frenchDate(String(signedOn))}. Corrigez la date d’envoi.`,
   },
   'contracts.already-transmitted': {
     status: 409,
     title: 'Copie déjà transmise',
-    sentence: ({ sentOn }) => `La copie signée a déjà été transmise au Courtier le ${sentOn}.`,
+    sentence: ({ sentOn }) =>
+      `La copie signée a déjà été transmise au Courtier le ${frenchDate(String(sentOn))}.`,
   },
   'contracts.already-ended': {
     status: 409,
     title: 'Contrat déjà terminé',
     sentence: ({ endedOn }) =>
-      `La fin du contrat est déjà consignée au ${endedOn}. S’il y a erreur, écrivez au Courtier.`,
+      `La fin du contrat est déjà consignée au ${frenchDate(String(endedOn))}. S’il y a erreur, écrivez au Courtier.`,
   },
   'contracts.end-in-future': {
     status: 422,
     title: 'Date à venir',
     sentence: ({ endedOn }) =>
-      `La fin du contrat ne peut pas être consignée au ${endedOn} : cette date n’est pas encore arrivée.`,
+      `La fin du contrat ne peut pas être consignée au ${frenchDate(String(endedOn))} : cette date n’est pas encore arrivée. Consignez-la ce jour-là.`,
   },
   'contracts.end-before-signature': {
     status: 422,
     title: 'Fin antérieure à la signature',
     sentence: ({ signedOn }) =>
-      `La fin du contrat ne peut pas précéder sa signature, le ${signedOn}. Corrigez la date.`,
+      `La fin du contrat ne peut pas précéder sa signature, le ${frenchDate(String(signedOn))}. Corrigez la date.`,
   },
   'contracts.package-superseded': {
     status: 409,
     title: 'Assemblage remplacé',
     sentence: () =>
-      'Le contrat a été assemblé de nouveau depuis. Proposez le texte du dernier assemblage.',
+      'Un assemblage plus récent remplace celui-ci. Reprenez avec le dernier assemblage.',
   },
   'contracts.draft-not-filed': {
     status: 422,
@@ -229,7 +269,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Avenant impossible',
     sentence: ({ count }) =>
-      `Cet avenant ne peut pas être préparé : ${count} motif(s) s’y opposent et sont énumérés (guide, article 4.5).`,
+      `Cet avenant ne peut pas être préparé : ${counted(count, 'motif s’y oppose et est énuméré', 'motifs s’y opposent et sont énumérés')} (guide, article 4.5).`,
   },
   'contracts.amendment-not-found': {
     status: 404,
@@ -324,7 +364,7 @@ export const contractRefusals = {
   },
   'contracts.addition-with-withdrawn-supplier': {
     status: 409,
-    title: 'Fournisseur retiré du Catalogue',
+    title: 'Fournisseur suspendu ou retiré',
     sentence: ({ supplier, status, isRefused }) =>
       `${supplier} ${status === 'suspended' ? 'est suspendu' : 'est retiré du Catalogue'}. Les options déjà prévues au contrat restent possibles ; un ajout ${isRefused ? 'est refusé par le Courtier' : 'attend la décision du Courtier : écrivez-lui'}.`,
   },
@@ -374,7 +414,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Envoi pour signature impossible',
     sentence: ({ count }) =>
-      `Le document ne peut pas encore être envoyé pour signature : ${count} condition(s) manquent et sont énumérées.`,
+      `Le document ne peut pas encore être envoyé pour signature : ${conditionsMissing(count)}`,
   },
   'contracts.client-approval-missing': {
     status: 409,
@@ -397,10 +437,15 @@ export const contractRefusals = {
   'contracts.authorisation-missing': {
     status: 409,
     title: 'Autorisation du dirigeant attendue',
-    sentence: ({ authorisedOn }) =>
-      authorisedOn === null
-        ? 'L’autorisation du dirigeant de l’organisme est exigée avant la signature, et elle n’est pas au dossier. Le client doit la fournir.'
-        : `L’autorisation du dirigeant de l’organisme est datée du ${frenchDate(String(authorisedOn))} : attendez cette date avant l’envoi pour signature.`,
+    sentence: ({ authorisedOn, today, isVerified }) => {
+      if (authorisedOn === null) {
+        return 'L’autorisation du dirigeant de l’organisme est exigée avant la signature, et le dossier n’en contient aucune qui porte sur le choix fait. Le client doit la fournir.';
+      }
+      if (isVerified !== true && String(authorisedOn) <= String(today)) {
+        return 'L’autorisation du dirigeant de l’organisme est au dossier, mais le Courtier ne l’a pas encore vérifiée. Vérifiez-la avant l’envoi pour signature.';
+      }
+      return `L’autorisation du dirigeant de l’organisme est datée du ${frenchDate(String(authorisedOn))} : attendez cette date avant l’envoi pour signature.`;
+    },
   },
   'contracts.package-outdated': {
     status: 409,
@@ -425,6 +470,44 @@ export const contractRefusals = {
     title: 'Copie signée identique',
     sentence: () =>
       'La copie signée est le fichier validé, auquel seules des signatures ont été ajoutées : il n’y a rien à trancher.',
+  },
+  'contracts.draft-of-amendment': {
+    status: 422,
+    title: 'Projet d’avenant',
+    sentence: () =>
+      'Un projet ne se compare qu’au contrat. Un avenant se signe tel que le Courtier l’a assemblé : pour en changer le contenu, demandez au Courtier de le préparer de nouveau.',
+  },
+  'contracts.no-renewal-left': {
+    status: 409,
+    title: 'Aucun renouvellement à prendre',
+    sentence: ({ lastDay }) =>
+      lastDay === null
+        ? 'Ce contrat a été signé sans assemblage du Courtier : ses options de renouvellement ne sont pas connues. Écrivez au Courtier.'
+        : `Le contrat prend fin le ${frenchDate(String(lastDay))}, et il ne prévoit aucune option de renouvellement qui reste à prendre. Un besoin qui demeure demande une nouvelle acquisition.`,
+  },
+  'contracts.renewal-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ takenOn }) =>
+      `Le ${frenchDate(String(takenOn))} n’est pas encore arrivé : consignez le renouvellement une fois l’option prise.`,
+  },
+  'contracts.renewal-before-signature': {
+    status: 422,
+    title: 'Date antérieure à la signature',
+    sentence: ({ signedOn }) =>
+      `Le contrat est signé par les deux parties depuis le ${frenchDate(String(signedOn))} : une option se prend à compter de ce jour. Corrigez la date.`,
+  },
+  'contracts.renewal-out-of-term': {
+    status: 422,
+    title: 'Fin du renouvellement hors du contrat',
+    sentence: ({ lastDay, latestEndsOn }) =>
+      `Le renouvellement doit finir après le ${frenchDate(String(lastDay))}, et au plus tard le ${frenchDate(String(latestEndsOn))} : le contrat dure au plus trois ans, renouvellements compris. Corrigez la date.`,
+  },
+  'contracts.renewal-after-end': {
+    status: 409,
+    title: 'Contrat échu',
+    sentence: ({ takenOn, lastDay }) =>
+      `Le contrat a pris fin le ${frenchDate(String(lastDay))} : une option prise le ${frenchDate(String(takenOn))} ne le renouvelle plus. Un besoin qui demeure demande une nouvelle acquisition.`,
   },
   'contracts.nothing-signed': {
     status: 404,

@@ -29,6 +29,12 @@ export const followupRefusals = {
     sentence: ({ endsOn }) =>
       `La durée du contrat, renouvellements compris, prend fin le ${day(endsOn)} : rien ne peut être commandé ensuite. Un nouveau besoin demande une nouvelle acquisition.`,
   },
+  'followup.renewal-not-taken': {
+    status: 409,
+    title: 'Renouvellement non consigné',
+    sentence: ({ endsOn, latestEndsOn }) =>
+      `Le contrat prend fin le ${day(endsOn)}, et aucune option de renouvellement n’est consignée au-delà. Si vous l’avez prise avant cette date, consignez-la (au plus tard jusqu’au ${day(latestEndsOn)}), puis commandez.`,
+  },
   'followup.placed-in-past': {
     status: 422,
     title: 'Date passée',
@@ -44,7 +50,10 @@ export const followupRefusals = {
 } as const satisfies Record<FollowupRefusal, RefusalText>;
 
 /** What is irregular in an order, in one sentence. */
-export function describeOrderIrregularity({ details }: OrderIrregularity): string {
+export function describeOrderIrregularity({ code, details }: OrderIrregularity): string {
+  if (code === 'followup.order-after-term') {
+    return `Commandé ou commencé le ${day(details.placedOn)}, après la fin du contrat (${day(details.endsOn)}).`;
+  }
   const { placedOn, signedOn } = details;
   return signedOn === null
     ? `Commandé ou commencé le ${day(placedOn)}, alors que le contrat n’est pas signé par les deux parties.`

@@ -1,3 +1,8 @@
+import { entityNameOn } from '../entity-names.ts';
+
 /** Who the mails come from, as people know it (guide, contacts). */
 export const SENDER_NAME = 'Courtier en infonuagique';
-export const SENDER_ORGANISATION = 'Infrastructures technologiques Québec';
+
+/** The house of the broker, whatever the law calls it on a legal date `YYYY-MM-DD` (G23). */
+export const senderOrganisationOn = (date: string): string =>
+  entityNameOn('broker-house', date).name;

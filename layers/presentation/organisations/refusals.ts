@@ -1,5 +1,5 @@
 import type { OrganisationRefusal } from '#domain/organisations/index.ts';
-import { frenchDate } from '../french.ts';
+import { counted, frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 export const organisationRefusals = {
@@ -24,7 +24,7 @@ export const organisationRefusals = {
     status: 422,
     title: 'Règles contradictoires',
     sentence: ({ count }) =>
-      `Rien n’est consigné : ${count} contradiction(s) à régler sont énumérées. Corrigez-les, puis recommencez.`,
+      `Rien n’est consigné : ${counted(count, 'contradiction est énumérée. Corrigez-la', 'contradictions sont énumérées. Corrigez-les')}, puis recommencez.`,
   },
   'organisations.municipal-under-rcti': {
     status: 422,

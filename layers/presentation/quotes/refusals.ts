@@ -1,6 +1,6 @@
 import type { QuoteRefusal } from '#domain/quotes/index.ts';
 import { formatDecimal } from '#domain/values/money.ts';
-import { frenchDate } from '../french.ts';
+import { counted, frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 export const quoteRefusals = {
@@ -30,7 +30,7 @@ export const quoteRefusals = {
     status: 422,
     title: 'Constats à régler',
     sentence: ({ count }) =>
-      `La soumission ne peut pas être validée : ${count} constat(s) restent à régler. Admettez-les ou écartez-les avec un motif, ou faites corriger la soumission.`,
+      `La soumission ne peut pas être validée : ${counted(count, 'constat reste à régler. Admettez-le ou écartez-le', 'constats restent à régler. Admettez-les ou écartez-les')} avec un motif, ou faites corriger la soumission.`,
   },
   'quotes.error-remains': {
     status: 422,

@@ -1,6 +1,6 @@
 import type { ScenarioRefusal } from '#domain/quotes/index.ts';
 import { formatDecimal, formatMoney } from '#domain/values/money.ts';
-import { frenchDate } from '../french.ts';
+import { frenchDate, pointsToSettle } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 /** How refusals about scenarios are told (guide 3.4). */
@@ -8,8 +8,7 @@ export const scenarioRefusals = {
   'quotes.scenario-set-refused': {
     status: 422,
     title: 'Comparaison à compléter',
-    sentence: ({ count }) =>
-      `La comparaison ne peut pas être ouverte : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+    sentence: ({ count }) => `La comparaison ne peut pas être ouverte : ${pointsToSettle(count)}`,
   },
   'quotes.estimate-missing': {
     status: 422,
@@ -50,8 +49,7 @@ export const scenarioRefusals = {
   'quotes.scenario-refused': {
     status: 422,
     title: 'Scénario à corriger',
-    sentence: ({ count }) =>
-      `Le scénario ne peut pas être ajouté : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+    sentence: ({ count }) => `Le scénario ne peut pas être ajouté : ${pointsToSettle(count)}`,
   },
   'quotes.scenario-name-used': {
     status: 422,
@@ -158,12 +156,11 @@ export const scenarioRefusals = {
   'quotes.choice-refused': {
     status: 422,
     title: 'Choix à compléter',
-    sentence: ({ count }) =>
-      `Le choix ne peut pas être enregistré : ${count} point(s) à régler sont énumérés. Réglez-les, puis recommencez.`,
+    sentence: ({ count }) => `Le choix ne peut pas être enregistré : ${pointsToSettle(count)}`,
   },
   'quotes.chosen-supplier-gone': {
     status: 422,
-    title: 'Fournisseur retiré du Catalogue',
+    title: 'Fournisseur suspendu ou retiré',
     sentence: ({ supplier }) =>
       `${supplier} n’est plus qualifié depuis que ce scénario a été ajouté : aucun nouveau contrat ne peut être conclu avec lui. Choisissez un autre scénario ; si le plus bas n’est plus offert, refaites la comparaison sans lui.`,
   },

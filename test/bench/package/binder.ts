@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { bindApart } from '#adapters/pdf-apart.ts';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { runQpdf } from '#adapters/qpdf.ts';
-import { loadFonts } from '#adapters/typesetter.ts';
+import { makeBinder } from '../../../functions/contracts/make-binder.ts';
+import { type MadeText, makeTexts } from '../../../functions/contracts/make-texts.ts';
 import { buildRawPdf, line } from '../../builders/raw-pdf.ts';
-import { type Prepared, readPrepared } from './prepared.ts';
+import { type File, type Prepared, readPrepared } from './prepared.ts';
 
 const WARM_UPS = 5;
 
@@ -11,48 +13,47 @@ export interface BinderTimes {
   readonly ours: number[];
   readonly theirs: number[];
   readonly theirName: string;
-  readonly pages: number;
 }
 
-/** Binds so many times in a process that is warm, each time beside qpdf on the same files. */
+/**
+ * Binds so many times in a process that is warm, the cover with its contents typeset each time, beside
+ * qpdf, which merges the same texts and pieces and overlays a footer on each page.
+ */
 export async function run(folder: string, rounds: number): Promise<BinderTimes> {
   const prepared = readPrepared(folder);
-  const theirs = qpdfOf(prepared, folder);
+  const { inputs, stored } = prepared;
+  const texts = await makeTexts(inputs);
+  const theirs = qpdfOf(sourcesOf(folder, texts, prepared), footersOf(folder, texts, prepared));
   const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
-  let pages = 0;
   for (let round = -WARM_UPS; round < rounds; round += 1) {
-    const ours = await timed(async () => {
-      pages = await bind(prepared);
-    });
+    const ours = await timed(() => makeBinder(inputs, { texts, stored }));
     if (round < 0) continue;
     times.ours.push(ours);
     times.theirs.push(await timed(theirs.run));
   }
-  return { ...times, theirName: theirs.name, pages };
+  return { ...times, theirName: theirs.name };
 }
 
-async function bind({ pieces }: Prepared): Promise<number> {
-  const [footerFont] = loadFonts();
-  if (footerFont === undefined) throw new Error('There is no font.');
-  const binder = await bindApart({
-    cover: async () => buildRawPdf({ pages: [{ content: line('Couverture') }] }),
-    coverBookmark: 'Couverture',
-    pieces: pieces.map(({ bytes }, index) => ({
-      target: `piece:${index}`,
-      bookmark: `Annexe ${index}`,
-      footer: `Annexe ${index}`,
-      bytes,
-    })),
-    title: 'Cahier de lecture',
-    author: 'Courtier en infonuagique',
-    date: '2026-03-02T14:00:00Z',
-    footerFont,
-  });
-  return binder.pages;
+function sourcesOf(folder: string, texts: readonly MadeText[], { pieces }: Prepared): File[] {
+  return [...texts.map(({ name, bytes }) => written(resolve(folder, name), bytes)), ...pieces];
 }
 
-/** qpdf of the machine, or else the one compiled to WebAssembly: it merges, and overlays the footers. */
-function qpdfOf({ pieces, overlay }: Prepared, folder: string) {
+/** Footers for each page, as qpdf lays them over. */
+function footersOf(folder: string, texts: readonly MadeText[], { inputs }: Prepared): File {
+  const pages = [...texts, ...inputs.pieces].reduce((sum, one) => sum + one.pages, 0);
+  const footers = Array.from({ length: pages }, (_, index) => ({
+    content: line(`Annexe, p. ${index + 1}/${pages}`, 480, 20),
+  }));
+  return written(resolve(folder, 'overlay.pdf'), buildRawPdf({ pages: footers }));
+}
+
+function written(path: string, bytes: Uint8Array): File {
+  writeFileSync(path, bytes);
+  return { path, bytes };
+}
+
+/** qpdf of the machine, or else the one compiled to WebAssembly. */
+function qpdfOf(sources: readonly File[], overlay: File) {
   const argumentsFor = (paths: readonly string[], over: string, output: string) => [
     '--empty',
     '--pages',
@@ -64,8 +65,8 @@ function qpdfOf({ pieces, overlay }: Prepared, folder: string) {
     output,
   ];
   if (spawnSync('qpdf', ['--version']).status === 0) {
-    const paths = pieces.map(({ path }) => path);
-    const options = argumentsFor(paths, overlay.path, `${folder}/qpdf.pdf`);
+    const paths = sources.map(({ path }) => path);
+    const options = argumentsFor(paths, overlay.path, `${overlay.path}.bound.pdf`);
     return {
       name: 'native qpdf merging and overlaying',
       run: async () => {
@@ -74,7 +75,7 @@ function qpdfOf({ pieces, overlay }: Prepared, folder: string) {
       },
     };
   }
-  const files = Object.fromEntries(pieces.map(({ bytes }, index) => [`/${index}.pdf`, bytes]));
+  const files = Object.fromEntries(sources.map(({ bytes }, index) => [`/${index}.pdf`, bytes]));
   return {
     name: 'qpdf in WebAssembly (none on this machine) merging and overlaying',
     run: async () => {
@@ -85,7 +86,7 @@ function qpdfOf({ pieces, overlay }: Prepared, folder: string) {
   };
 }
 
-async function timed(work: () => Promise<void>): Promise<number> {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

@@ -6,12 +6,11 @@ import {
   packageInputsSchema,
 } from '../../../functions/contracts/package-inputs.ts';
 import { buildPackage, type WantedPiece } from '../../builders/package-inputs.ts';
-import { buildRawPdf, line } from '../../builders/raw-pdf.ts';
 import { buildContractData, PREPARED_AT } from '../../presentation/contracts/contract-fixture.ts';
 
 const outDir = resolve(import.meta.dirname, '../../../.local/bench-packages');
 
-interface File {
+export interface File {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -21,8 +20,6 @@ export interface Prepared {
   readonly inputs: PackageInputs;
   readonly stored: ReadonlyMap<string, Uint8Array>;
   readonly pieces: readonly File[];
-  /** Footers for each page, as qpdf lays them over. */
-  readonly overlay: File;
 }
 
 const KINDS: readonly Pick<WantedPiece, 'kind' | 'title'>[] = [
@@ -48,10 +45,6 @@ export async function preparePackage(pages: number): Promise<string> {
   const { inputs, stored } = await buildPackage(buildContractData(), PREPARED_AT, wanted);
   for (const [key, bytes] of stored) writeFileSync(resolve(folder, nameOf(key)), bytes);
   writeFileSync(resolve(folder, 'inputs.json'), JSON.stringify(inputs));
-  const footers = Array.from({ length: pages }, (_, index) => ({
-    content: line(`Annexe, p. ${index + 1}/${pages}`, 480, 20),
-  }));
-  writeFileSync(resolve(folder, 'overlay.pdf'), buildRawPdf({ pages: footers }));
   return folder;
 }
 
@@ -67,7 +60,6 @@ export function readPrepared(folder: string): Prepared {
     inputs,
     stored: new Map(files.map(({ key }) => [key, read(nameOf(key)).bytes])),
     pieces: inputs.pieces.map(({ file }) => read(nameOf(file.key))),
-    overlay: read('overlay.pdf'),
   };
 }
 

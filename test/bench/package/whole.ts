@@ -2,29 +2,43 @@ import { constants, type KeyObject, privateEncrypt } from 'node:crypto';
 import { sha256Of } from '#adapters/objects.ts';
 import { readChain, type Sealer, sealPdf } from '#adapters/seal.ts';
 import { makeArchive, type SealedText } from '../../../functions/contracts/make-archive.ts';
-import { makeBinder } from '../../../functions/contracts/make-binder.ts';
+import { makeBinder, prepareBinder } from '../../../functions/contracts/make-binder.ts';
 import { makeManifest } from '../../../functions/contracts/make-manifest.ts';
 import { type MadeFile, makeTexts } from '../../../functions/contracts/make-texts.ts';
 import { readPrepared, readSealer } from './prepared.ts';
 
-/** Makes all that a package holds: texts, archive and binder, sealed as assembly seals them. */
+/** Makes all that a package holds as assembly does: texts, archive and binder, the seals, both manifests. */
 export async function run(folder: string): Promise<number> {
   const { inputs, stored } = readPrepared(folder);
   const sealer = sealerOf(readSealer(folder));
+  const inputsSha256 = sha256Of(Buffer.from(JSON.stringify(inputs)));
+  prepareBinder(inputs);
   const texts = await makeTexts(inputs);
   const sealed: SealedText[] = [];
-  for (const text of texts) sealed.push({ ...text, bytes: await seal(text, sealer, inputs.date) });
-  const files = texts.map((text, index) => {
-    const bytes = sealed[index]?.bytes ?? new Uint8Array();
-    const unsealedSha256 = sha256Of(text.bytes);
-    return { ...text, sha256: sha256Of(bytes), unsealedSha256, size: bytes.length };
-  });
-  const manifest = makeManifest(inputs, sha256Of(Buffer.from(JSON.stringify(inputs))), files);
+  const files: KeptFile[] = [];
+  for (const text of texts) {
+    const bytes = await seal(text, sealer, inputs.date);
+    sealed.push({ ...text, bytes });
+    files.push(kept(text, bytes, sha256Of(text.bytes)));
+  }
+  const manifest = makeManifest(inputs, inputsSha256, files);
   const archive = await makeArchive(inputs, { texts: sealed, manifest, stored });
-  await seal(archive, sealer, inputs.date);
+  const sealedArchive = await seal(archive, sealer, inputs.date);
+  files.push(kept(archive, sealedArchive, sha256Of(archive.bytes)));
   const binder = await makeBinder(inputs, { texts, stored });
+  files.push(kept(binder, binder.bytes, null));
+  makeManifest(inputs, inputsSha256, files);
   return binder.pages ?? 0;
 }
+
+type KeptFile = Parameters<typeof makeManifest>[2][number];
+
+const kept = (made: MadeFile, bytes: Uint8Array, unsealedSha256: string | null): KeptFile => ({
+  ...made,
+  sha256: sha256Of(bytes),
+  unsealedSha256,
+  size: bytes.length,
+});
 
 const seal = ({ bytes }: MadeFile, sealer: Sealer, signedAt: string) =>
   sealPdf(bytes, sealer, {

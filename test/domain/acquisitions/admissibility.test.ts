@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
+  type Acquisition,
   type Admissibility,
   admissibilityStanding,
+  authorisationWarnings,
   decideAdmissibility,
   proofValidUntil,
 } from '#domain/acquisitions/index.ts';
@@ -26,7 +28,12 @@ const proof = (kind: Proof['kind'], changes: Partial<Proof> = {}): Proof => ({
 
 type Command = Parameters<typeof decideAdmissibility>[1];
 
-function check(changes: Partial<Command> = {}, total: string | null = '250000.00', itq = false) {
+function check(
+  changes: Partial<Command> = {},
+  total: string | null = '250000.00',
+  itq = false,
+  state: Partial<Acquisition> = {},
+) {
   const eligibility: Eligibility = {
     basis: itq ? 'itq' : 'designation',
     reference: 'Liste',
@@ -45,7 +52,7 @@ function check(changes: Partial<Command> = {}, total: string | null = '250000.00
   const dossier = total === null ? {} : { estimatedTotal: total };
   return decideAdmissibility(
     {
-      acquisition: acquisition(dossier),
+      acquisition: acquisition({ ...dossier, ...state }),
       organisation: organisation({ eligibility }),
       supplier: { neq: NEQ },
     },
@@ -103,6 +110,34 @@ describe('the administrative admissibility of a supplier', () => {
     ]);
     const register = [proof('enterprise-register', { reference: '12 3456 7890' })];
     expect(faultsOf(check({ proofs: [...register, proof('revenu-quebec')] }))).toEqual([]);
+  });
+});
+
+describe('an admissibility that is told again', () => {
+  const known = check();
+  if (isRefusal(known)) throw new Error(known.code);
+  const told = (changes: Partial<Command>, state: Partial<Acquisition>) =>
+    check(changes, '250000.00', false, state);
+
+  it('is the one that was there, and another replaces it until the contract is concluded', () => {
+    expect(told({ memberId: 'buyer-2' }, { admissibility: known })).toEqual(known);
+    expect(told({ note: 'Revu.' }, { admissibility: known })).toMatchObject({ note: 'Revu.' });
+    expect(told({}, { admissibility: known, status: 'concluded' })).toEqual(known);
+    expect(told({ note: 'Revu.' }, { admissibility: known, status: 'concluded' })).toMatchObject({
+      code: 'acquisitions.admissibility-closed',
+    });
+  });
+
+  it('is late when nobody told it before the contract was concluded, and may be corrected', () => {
+    const late = told({}, { status: 'concluded' });
+    expect(late).toEqual({ ...known, late: true });
+    if (isRefusal(late)) return;
+    const corrected = { note: 'Revu.' };
+    expect(told(corrected, { admissibility: late, status: 'ended' })).toMatchObject({ late: true });
+    const codes = authorisationWarnings(acquisition({ admissibility: late })).map(
+      ({ code }) => code,
+    );
+    expect(codes).toEqual(['acquisitions.admissibility-late']);
   });
 });
 

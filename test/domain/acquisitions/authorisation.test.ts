@@ -110,7 +110,12 @@ describe('a proof that is about the choice', () => {
     const given = prove('executive-authorisation', {}, late);
     expect(given).toMatchObject({ late: true, verifiedBy: null });
     if (isRefusal(given)) throw new Error('A late fact was refused.');
-    const prerequisites = { ...notLowest, 'executive-authorisation': given };
+    const { late: _, ...unseen } = given;
+    const prerequisites = {
+      ...notLowest,
+      'executive-authorisation': given,
+      'conditions-read': unseen,
+    };
     const tick = (name: PrerequisiteName) =>
       decideVerification(
         acquisition({ status: 'concluded', prerequisites }),
@@ -118,7 +123,7 @@ describe('a proof that is about the choice', () => {
         NOW,
       );
     expect(tick('executive-authorisation')).toMatchObject({ late: true, verifiedBy: 'adviser' });
-    expect(codeOf(tick('supplier-and-solution-chosen'))).toBe('acquisitions.step-not-open');
+    expect(codeOf(tick('conditions-read'))).toBe('acquisitions.step-not-open');
     expect(
       codeOf(prove('supplier-and-solution-chosen', { lowestPrice: true, solution: 'X' }, late)),
     ).toBe('acquisitions.step-not-open');

@@ -10,6 +10,7 @@ import {
   type Evidence,
   type PrerequisiteName,
   priorOfDossier,
+  withEvidence,
 } from '#domain/acquisitions/index.ts';
 import type { Supplier } from '#domain/catalogue/index.ts';
 import type { Eligibility } from '#domain/organisations/index.ts';
@@ -154,13 +155,61 @@ describe('proofs', () => {
     );
     const prerequisites = { 'conditions-read': evidence() };
     const held = { status: 'kickoff-held', prerequisites } as const;
-    expect(codeOf(proofOf('conditions-read', {}, held))).toBe('acquisitions.step-not-open');
+    const other = { date: '2026-11-19' };
+    expect(codeOf(proofOf('conditions-read', other, held))).toBe('acquisitions.step-not-open');
     expect(codeOf(proofOf('quote-validated'))).toBe('acquisitions.prerequisite-derived');
   });
 
-  it('given again, wait for the broker again', () => {
-    const prerequisites = { 'conditions-read': evidence() };
-    expect(proofOf('conditions-read', {}, { prerequisites })).toMatchObject({ verifiedBy: null });
+  it('given otherwise, wait for the broker again; the same told again stays ticked', () => {
+    const known = evidence();
+    const prerequisites = { 'conditions-read': known };
+    const otherwise = proofOf('conditions-read', { date: '2026-11-19' }, { prerequisites });
+    expect(otherwise).toMatchObject({ verifiedBy: null });
+    expect(proofOf('conditions-read', {}, { prerequisites })).toEqual(known);
+    const held = { status: 'kickoff-held', prerequisites } as const;
+    expect(proofOf('conditions-read', {}, held)).toEqual(known);
+  });
+
+  it('of another choice leave what the CEI and the executive said of the one before unticked', () => {
+    const chosen = evidence({ solution: 'Quatre nœuds', lowestPrice: false });
+    const prerequisites = {
+      'supplier-and-solution-chosen': chosen,
+      'cei-validation': evidence({ result: 'approved' }),
+      'executive-authorisation': evidence(),
+      'financial-authorisation': evidence({ amount: '1000.00' }),
+    };
+    const choose = (changes: object) =>
+      withEvidence(
+        prerequisites,
+        'supplier-and-solution-chosen',
+        evidence({ ...chosen.proof, ...changes }, false),
+      );
+    const about = ['cei-validation', 'executive-authorisation'];
+    expect(choose({ solution: 'Six nœuds' }).reopened).toEqual(about);
+    expect(choose({ lowestPrice: true }).reopened).toEqual(about);
+    expect(choose({ person: 'Solange Therrien' }).reopened).toEqual([]);
+    const { prerequisites: after } = choose({ solution: 'Six nœuds' });
+    expect(after).toMatchObject({
+      'cei-validation': { verifiedBy: null, verifiedAt: null, proof: { result: 'approved' } },
+      'executive-authorisation': { verifiedBy: null },
+      'financial-authorisation': { verifiedBy: 'adviser' },
+    });
+  });
+
+  it('are not ticked unseen, when the client replaced the one that the broker looked at', () => {
+    const dossier = acquisition({
+      ...firstSteps(),
+      prerequisites: { 'conditions-read': evidence({}, false) },
+    });
+    const tick = (providedAt?: string) =>
+      decideVerification(
+        dossier,
+        { name: 'conditions-read', memberId: 'adviser', providedAt },
+        NOW,
+      );
+    expect(codeOf(tick('2026-11-19T15:00:00.000Z'))).toBe('acquisitions.proof-changed');
+    expect(tick(NOW)).toMatchObject({ verifiedBy: 'adviser' });
+    expect(tick()).toMatchObject({ verifiedBy: 'adviser' });
   });
 
   it('are ticked by the broker once given', () => {
@@ -215,8 +264,80 @@ describe('the kickoff', () => {
     expect(codeOf(convene(ready, undefined, buildSupplier({ status })))).toBe(code);
   });
 
-  it('is not held before it was convened', () => {
-    const command = { heldOn: TODAY, attendees: [], minutes: 'Rien.' };
-    expect(codeOf(decideHolding(ready, command, TODAY))).toBe('acquisitions.kickoff-not-convened');
+  it('told again for the same instant is convened as it was', () => {
+    const kickoff = convene(ready);
+    if (isRefusal(kickoff)) throw new Error(kickoff.code);
+    const convened = acquisition({ ...ready, status: 'kickoff-convened', kickoff });
+    expect(convene(convened)).toEqual(kickoff);
+    expect(codeOf(convene(convened, '2026-11-26T15:00:00Z'))).toBe(
+      'acquisitions.kickoff-already-convened',
+    );
+  });
+});
+
+describe('holding the kickoff', () => {
+  const parties = ['client', 'supplier', 'broker'] as const;
+  const told = {
+    heldOn: TODAY,
+    attendees: parties.map((party) => ({ party, name: 'Personne fictive' })),
+    minutes: 'Solution, durée et total confirmés.',
+    points: [],
+    preCallOn: null,
+  };
+  const convened = (convenedAt: string, changes: Partial<Acquisition> = {}) =>
+    acquisition({
+      status: 'kickoff-convened',
+      kickoff: {
+        convenedAt,
+        scheduledFor: '2026-11-20T20:00:00Z',
+        heldOn: null,
+        attendees: [],
+        minutes: null,
+      },
+      ...changes,
+    });
+  const hold = (dossier: Acquisition, changes: object = {}) =>
+    decideHolding({ acquisition: dossier, recorded: undefined }, { ...told, ...changes }, TODAY);
+
+  it('is not told before the meeting was convened, nor once the contract is concluded', () => {
+    expect(codeOf(hold(acquisition()))).toBe('acquisitions.kickoff-not-convened');
+    const concluded = convened(NOW, { status: 'concluded' });
+    expect(codeOf(hold(concluded))).toBe('acquisitions.kickoff-not-convened');
+  });
+
+  it('is of the day of its convening at the earliest, as Toronto counts days', () => {
+    // 03:00 UTC on the twentieth is still the nineteenth in Toronto.
+    const evening = convened('2026-11-20T03:00:00Z');
+    expect(hold(evening, { heldOn: '2026-11-19' })).toMatchObject({ heldOn: '2026-11-19' });
+    expect(codeOf(hold(evening, { heldOn: '2026-11-18' }))).toBe(
+      'acquisitions.kickoff-before-convening',
+    );
+    expect(codeOf(hold(evening, { heldOn: '2026-11-21' }))).toBe('acquisitions.kickoff-in-future');
+  });
+
+  it('comes after the brief call that prepared it', () => {
+    const morning = convened('2026-11-19T15:00:00Z');
+    expect(hold(morning, { preCallOn: '2026-11-17' })).toMatchObject({ heldOn: TODAY });
+    expect(codeOf(hold(morning, { preCallOn: '2026-11-21' }))).toBe(
+      'acquisitions.pre-call-after-kickoff',
+    );
+  });
+
+  it('told twice is held once, and told otherwise is refused', () => {
+    const held = hold(convened(NOW));
+    if (isRefusal(held)) throw new Error(held.code);
+    const dossier = acquisition({ status: 'package-assembled', kickoff: held });
+    const recorded = { acquisitionId: dossier.acquisitionId, recordedAt: NOW, points: [] };
+    const again = (changes: object = {}) =>
+      decideHolding(
+        { acquisition: dossier, recorded: { ...recorded, preCallOn: null } },
+        { ...told, ...changes },
+        TODAY,
+      );
+    expect(again()).toEqual(held);
+    const points = [{ point: 'schedule', text: 'Accepté.', owner: null, dueOn: null }];
+    for (const changes of [{ minutes: 'Autre chose.' }, { points }, { preCallOn: TODAY }]) {
+      expect(codeOf(again(changes))).toBe('acquisitions.kickoff-not-convened');
+    }
   });
 });

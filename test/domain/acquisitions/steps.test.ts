@@ -270,6 +270,19 @@ describe('what is missing', () => {
     expect(waited(following)).toContain('4 choice-anew client ');
   });
 
+  it('is the executive’s authorisation too, once the comparison chose above the lowest price', () => {
+    const chosen = (required: boolean) => ({
+      chosenAt: NOW,
+      authorisation: { required, because: 'above-lowest-price' as const },
+    });
+    const named = (required: boolean) =>
+      missingOf(state({ prerequisites: {} }, {}, { choice: chosen(required) })).map(
+        ({ details }) => details.name,
+      );
+    expect(named(true)).toContain('executive-authorisation');
+    expect(named(false)).not.toContain('executive-authorisation');
+  });
+
   it('is the copy alone once both parties signed, due when its deadline is', () => {
     const signatures = [
       { party: 'client', signedOn: '2026-11-27', recordedBy: 'buyer-1' },
@@ -318,6 +331,18 @@ describe('the earliest realistic signature', () => {
         expect(counted).toBe(Math.max(30, leadTimeDays ?? 0));
       }),
     );
+  });
+
+  it('P50: once its days are over, the earliest is today, and says so', () => {
+    expect(planSignature('2026-11-20T15:00:00Z', null, '2027-02-01')).toMatchObject({
+      startsOn: '2026-11-20',
+      hasPassed: true,
+      earliestOn: '2027-02-01',
+    });
+    expect(planSignature('2026-11-20T15:00:00Z', null, '2026-12-20')).toMatchObject({
+      hasPassed: false,
+      earliestOn: '2026-12-20',
+    });
   });
 
   it('P50: a start wished for earlier is worth a warning', () => {

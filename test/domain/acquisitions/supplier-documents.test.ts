@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changedSince,
   decideFiling,
   decideFilingWithdrawal,
   type SupplierDocument,
@@ -56,8 +57,32 @@ describe('a document of the supplier', () => {
     expect(withdrawn).toEqual({ ...filed, withdrawal });
     if (isRefusal(withdrawn)) return;
     expect(decideFilingWithdrawal(withdrawn, { ...told, reason: 'Encore' }, NOW)).toBe(withdrawn);
+    const again = { ...registered, filed: withdrawn };
+    expect(codeOf(decideFiling(again, command, TODAY, NOW))).toBe(
+      'acquisitions.supplier-document-withdrawn',
+    );
     expect(codeOf(decideFilingWithdrawal(undefined, told, NOW))).toBe(
       'acquisitions.supplier-document-not-filed',
     );
+  });
+});
+
+describe('the documents of the supplier since an assembly', () => {
+  const before = '2026-11-19T15:00:00Z';
+  const after = '2026-11-21T15:00:00Z';
+  const withdrawnAt = (at: string) => ({ reason: 'Version corrigée.', by: 'buyer-1', at });
+
+  it.each([
+    ['filed before it are in it', { filedAt: before }, 0],
+    ['filed after it are not', { filedAt: after }, 1],
+    ['withdrawn after it are still in it', { filedAt: before, withdrawal: withdrawnAt(after) }, 1],
+    ['withdrawn before it never were', { filedAt: before, withdrawal: withdrawnAt(before) }, 0],
+    [
+      'filed and withdrawn after it do not matter',
+      { filedAt: after, withdrawal: withdrawnAt(after) },
+      0,
+    ],
+  ])('%s', (_, told, changed) => {
+    expect(changedSince([{ ...filed, ...told }], '2026-11-20T15:00:00.500Z')).toHaveLength(changed);
   });
 });

@@ -135,6 +135,14 @@ const MUTATIONS: readonly Mutation[] = [
   ['public-cloud-link', '', (c) => ({ ...c, publicCloudLink: true })],
   ['amending-annex-declaration', '', (c) => ({ ...c, amendingAnnex: 'none' })],
   [
+    'amended-article',
+    '7.2',
+    (c) => ({
+      ...c,
+      amendedArticles: [{ article: '7.2', byClause: 'clause 3.1', summary: 'Délai de 45 jours.' }],
+    }),
+  ],
+  [
     'iaas-function',
     'compute',
     (c) => ({ ...c, iaasFunctions: { ...c.iaasFunctions, compute: false } }),

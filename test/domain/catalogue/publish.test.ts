@@ -5,6 +5,7 @@ import {
   type FicheVersion,
   ficheVersionSchema,
   functionsNotOffered,
+  leavesAmendedArticlesUntold,
   type PublicationState,
   type PublishCommand,
   severitySchema,
@@ -25,6 +26,7 @@ const firstPublication = (): PublicationState => ({
   supplierId: SUPPLIER_ID,
   supplier: buildSupplier(),
   current: null,
+  lastArticle: 19,
 });
 
 const command = (overrides: Partial<PublishCommand> = {}): PublishCommand => ({
@@ -117,6 +119,30 @@ describe('publishing a fiche', () => {
     expect(faultCodes(decide(firstPublication(), command({ documents })))).toEqual([
       'catalogue.document-missing',
     ]);
+  });
+
+  it('lists the articles that the annexe modificative replaces, where there is one and they exist', () => {
+    const amended = (article: string, amendingAnnex: 'present' | 'none' = 'present') => {
+      const amendedArticles = [{ article, byClause: 'clause 3.1', summary: 'Délai de 45 jours.' }];
+      return decide(
+        firstPublication(),
+        command({ content: buildFicheContent({ amendingAnnex, amendedArticles }) }),
+      );
+    };
+    expect(published(amended('19.4')).content.amendedArticles).toHaveLength(1);
+    expect(faultCodes(amended('20'))).toEqual(['catalogue.amended-article-unknown']);
+    expect(faultCodes(amended('7.2', 'none'))).toEqual([
+      'catalogue.amended-articles-without-annex',
+    ]);
+  });
+
+  it('notes that an annexe modificative is to be read whole, without refusing it', () => {
+    const content = buildFicheContent({ amendedArticles: [] });
+    expect(published(decide(firstPublication(), command({ content })))).toMatchObject({ content });
+    expect(leavesAmendedArticlesUntold(content)).toBe(true);
+    expect(leavesAmendedArticlesUntold({ ...content, amendingAnnex: 'none' })).toBe(false);
+    const amendedArticles = [{ article: '7', byClause: 'article 2', summary: 'Autre délai.' }];
+    expect(leavesAmendedArticlesUntold({ ...content, amendedArticles })).toBe(false);
   });
 
   it('refuses a minimum configuration that cites an unknown part', () => {

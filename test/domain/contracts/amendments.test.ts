@@ -23,6 +23,7 @@ import {
   newerAnnexes,
   type RequestAmendmentCommand,
   type Signature,
+  staleAmendmentPackage,
   termOf,
 } from '#domain/contracts/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
@@ -357,6 +358,22 @@ describe('a new annexe modificative', () => {
     expect(annexInForce({ ...annexes, decisions: not }, TODAY)).toEqual(first);
   });
 
+  it('was in effect until the day of the decision that replaces one, unless its own day had not come', () => {
+    const not = decided({
+      decisionId: id(31),
+      effect: 'does-not-apply',
+      effectiveOn: '2027-07-01',
+      decidedAt: '2027-06-15T15:00:00.000Z',
+    });
+    const inForceOn = (day: string, decisions: AnnexDecision[]) =>
+      annexInForce({ ...annexes, decisions }, day).versionId;
+    expect(inForceOn('2027-06-30', [decided(), not])).toBe(second.versionId);
+    expect(inForceOn('2027-07-01', [decided(), not])).toBe(first.versionId);
+    const postponed = decided({ decisionId: id(31), effectiveOn: '2027-09-01', decidedAt: NOW });
+    expect(inForceOn('2027-08-31', [decided(), postponed])).toBe(first.versionId);
+    expect(inForceOn('2027-09-01', [postponed, decided()])).toBe(second.versionId);
+  });
+
   it('is listed once, with the last decision on it', () => {
     const again = { ...second, versionId: '2027-03-15.1' };
     const decisions = [decided(), decided({ decisionId: id(31), effect: 'does-not-apply' })];
@@ -648,6 +665,21 @@ describe('the signatures of an amendment', () => {
     expect(faultsOf(send(one, true, { sentOn: '2027-05-27' }))).toEqual([
       'contracts.transmission-before-signature',
     ]);
+  });
+
+  it('are of the last package, of an amendment that was not given up', () => {
+    const one = prepared();
+    const packageId = one.packageId ?? '';
+    expect(staleAmendmentPackage(one, packageId)).toBeNull();
+    expect(staleAmendmentPackage(one, id(99))).toMatchObject({
+      code: 'contracts.package-superseded',
+      details: { latest: packageId },
+    });
+    const abandonment = { by: 'buyer', at: NOW, reason: 'Plus utile.' };
+    expect(staleAmendmentPackage({ ...one, abandonment }, packageId)).toMatchObject({
+      code: 'contracts.amendment-closed',
+      details: { because: 'abandoned' },
+    });
   });
 
   it('and the package tell where the amendment stands', () => {

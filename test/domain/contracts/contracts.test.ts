@@ -230,6 +230,7 @@ const ready: Omit<SigningState, 'contract'> = {
   acquisition: acquisition({ approvedQuoteId: '01JD0000000000000000000005' }),
   organisation: organisation(),
   assembled: sentPackage({ startsOn: '2026-12-15' }),
+  latest: undefined,
   choice: null,
 };
 
@@ -321,7 +322,8 @@ describe('signatures', () => {
 
   it('without the authorisation that the price asks for are irregular, on the very day regular', () => {
     const proof = { person: 'Lucie Desrochers', title: 'PDG', documentId: null };
-    const given = { providedBy: 'b', providedAt: NOW, verifiedBy: 'a', verifiedAt: NOW };
+    const providedAt = '2026-11-10T15:00:00.000Z';
+    const given = { providedBy: 'b', providedAt, verifiedBy: 'a', verifiedAt: NOW };
     const chosen = { proof: { ...proof, date: '2026-11-01', lowestPrice: false }, ...given };
     const authorised = { proof: { ...proof, date: '2026-11-10' }, ...given };
     const signedOn = (day: string, prerequisites: object) => {
@@ -333,6 +335,32 @@ describe('signatures', () => {
     expect(signedOn('2026-11-12', {})).toEqual(late);
     expect(signedOn('2026-11-09', { 'executive-authorisation': authorised })).toEqual(late);
     expect(signedOn('2026-11-10', { 'executive-authorisation': authorised })).toEqual([]);
+  });
+
+  it('after an authorisation that was told late are noted so, and not as signed before it', () => {
+    const proof = { person: 'Lucie Desrochers', title: 'PDG', documentId: null };
+    const given = { providedBy: 'b', verifiedBy: null, verifiedAt: null };
+    const signedAfter = (providedAt: string, late?: true) => {
+      const authorised = { proof: { ...proof, date: '2026-11-10' }, ...given, providedAt };
+      const evidence = late === undefined ? authorised : { ...authorised, late };
+      const prerequisites = { 'executive-authorisation': evidence };
+      const told = { acquisition: { ...ready.acquisition, prerequisites } };
+      const choice = { authorisation: { required: true, because: 'above-lowest-price' } } as const;
+      const before = sign({ choice }, signature('client', '2026-11-12'));
+      expect(irregularities(before)).toEqual(['contracts.signed-before-authorisation']);
+      const state = { ...ready, ...told, choice, contract: before };
+      const signed = decideSignature(state, signature('supplier', '2026-11-13'), TODAY);
+      if (isRefusal(signed)) throw new Error(signed.code);
+      return signed.irregularities;
+    };
+    const noted = (toldOn: string) => [
+      {
+        code: 'contracts.authorisation-told-late',
+        details: { authorisedOn: '2026-11-10', toldOn, signedOn: '2026-11-12' },
+      },
+    ];
+    expect(signedAfter('2026-11-11T15:00:00.000Z', true)).toEqual(noted('2026-11-11'));
+    expect(signedAfter('2026-11-16T15:00:00.000Z')).toEqual(noted('2026-11-16'));
   });
 
   it('without the authorisation that the choice asks for are irregular, its proof given or not', () => {
@@ -422,6 +450,43 @@ describe('who signs, and after what', () => {
     expect(codeOf(again(form('2026-11-21')))).toBe('contracts.signature-in-future');
   });
 
+  it('is irregular when another package was assembled between the two signatures', () => {
+    const first = sentPackage({ startsOn: '2026-12-15' });
+    const second = sentPackage({ startsOn: '2026-12-15' });
+    const begun = sign({ assembled: first, latest: first }, told[0]);
+    const supplierSigns = (latest: typeof first) =>
+      decideSignature({ ...ready, assembled: first, latest, contract: begun }, told[1], TODAY);
+    expect(supplierSigns(first)).toMatchObject({ irregularities: [] });
+    expect(supplierSigns(second)).toMatchObject({
+      packageId: first.packageId,
+      irregularities: [
+        {
+          code: 'contracts.package-changed-between-signatures',
+          details: { packageId: first.packageId, latest: second.packageId },
+        },
+      ],
+    });
+  });
+
+  it('signs the package of the first signature, whatever the form knew when it was told', () => {
+    const [old, assembled] = [
+      sentPackage({ startsOn: '2026-12-01' }),
+      sentPackage({ startsOn: '2026-12-15' }),
+    ];
+    const formOnly = decideEngagementForm(
+      { ...ready, assembled: old, latest: old, contract: undefined },
+      form('2026-11-18'),
+      TODAY,
+    );
+    if (isRefusal(formOnly)) throw new Error(formOnly.code);
+    const state = { ...ready, assembled, latest: assembled, contract: formOnly };
+    expect(decideSignature(state, told[0], TODAY)).toMatchObject({
+      packageId: assembled.packageId,
+      startsOn: '2026-12-15',
+      engagementForm: { signedOn: '2026-11-18' },
+    });
+  });
+
   it('counts every renewal in the three years, and marks a longer term as irregular', () => {
     const assembled = sentPackage({
       startsOn: '2026-12-15',
@@ -434,10 +499,30 @@ describe('who signs, and after what', () => {
       latestEndsOn: '2029-12-14',
       irregularities: [],
     });
-    const long = { ...ready.acquisition, termMonths: 48 };
-    expect(irregularities(sign({ acquisition: long }, ...told))).toEqual([
-      'contracts.term-over-three-years',
+    const long = sign({ acquisition: { ...ready.acquisition, termMonths: 48 } }, ...told);
+    expect(irregularities(long)).toEqual(['contracts.term-over-three-years']);
+    expect(long.latestEndsOn, 'never past the three years').toBe('2029-12-14');
+  });
+
+  it('postpones no end when it comes after the start: it is told where the three years would pass', () => {
+    const warned = (changes: object, termMonths: number) => {
+      const acquisition = { ...ready.acquisition, termMonths };
+      const state = { acquisition, assembled: sentPackage({ startsOn: '2026-11-18', ...changes }) };
+      return contractWarnings(sign(state, ...told));
+    };
+    expect(warned({}, 36)).toEqual([
+      {
+        code: 'contracts.end-not-postponed',
+        details: {
+          startsOn: '2026-11-18',
+          signedOn: '2026-11-19',
+          latestEndsOn: '2029-11-17',
+          limit: '2029-11-17',
+        },
+      },
     ]);
+    expect(warned({}, 35)).toEqual([]);
+    expect(warned({ startsOn: '2026-11-19' }, 36)).toEqual([]);
   });
 });
 

@@ -20,13 +20,20 @@ const signedFaces = plain.map((one, index) =>
   index === 2 ? { ...one, marks: ['Widget:Sig'] } : one,
 );
 
+const SEAL = 'SceauDuCourtier';
+
 const signatories = Object.values(SIGNATORIES).flatMap(({ name, title }) => [name, title]);
 
 const compare = (copy: Partial<CopyReading['copy']>, changes: Partial<CopyReading> = {}) =>
   compareSignedCopy(
     {
-      validated: { texts: PAGES, faces: plain, signatures: 1 },
-      copy: { texts: PAGES, faces: signedFaces, signatures: 3, ...copy },
+      validated: { texts: PAGES, faces: plain, signatures: [SEAL] },
+      copy: {
+        texts: PAGES,
+        faces: signedFaces,
+        signatures: [SEAL, 'Signature1', 'Signature2'],
+        ...copy,
+      },
       extendsOurs: false,
       unreadable: null,
       signatories,
@@ -48,7 +55,7 @@ describe('a signed copy', () => {
   });
 
   it('that is our file without any signature goes to a person', () => {
-    expect(compare({ faces: plain, signatures: 1 }, { extendsOurs: true })).toMatchObject({
+    expect(compare({ faces: plain, signatures: [SEAL] }, { extendsOurs: true })).toMatchObject({
       outcome: 'needs-a-person',
       reason: 'unsigned',
     });
@@ -72,6 +79,12 @@ describe('a signed copy', () => {
     const faces = signedFaces.map((one) => ({ ...one, drawn: `${one.drawn}-again` }));
     const texts = PAGES.map((page) => page.replaceAll('’', "'"));
     expect(compare({ faces, texts })).toMatchObject({ outcome: 'same-text', differences: [] });
+    const again = { texts, faces: plain };
+    expect(
+      compare({ ...again, signatures: ['Signature1'] }),
+      'our seal was left out',
+    ).toMatchObject({ outcome: 'same-text' });
+    expect(compare({ ...again, signatures: [SEAL] })).toMatchObject({ reason: 'unsigned' });
   });
 
   it('with one amount changed differs, told with its page', () => {
@@ -103,7 +116,7 @@ describe('a signed copy', () => {
       'Hélène Fortier\nDate',
       'Hélène Fortier\nSigné numériquement par Hélène Fortier le 2026-11-18 à 10:32\nDate',
     );
-    const compared = compare({ texts: stamped, faces: plain, signatures: 0 });
+    const compared = compare({ texts: stamped, faces: plain, signatures: [] });
     expect(compared).toMatchObject({ outcome: 'same-text', differences: [] });
     expect(compared.writtenAtSignature).toMatchObject([{ page: 3 }]);
   });

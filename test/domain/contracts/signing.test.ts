@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ContractPackage,
+  decideDraftCheck,
   decidePackageApproval,
   decidePackageValidation,
   decideSending,
@@ -15,6 +16,7 @@ import {
   organisation,
   quote,
   quoteApproval,
+  storedDocument,
 } from '../../stores/support/samples.ts';
 
 const TODAY = '2026-11-20';
@@ -55,6 +57,7 @@ const stateOf = (one: ContractPackage, changes: Partial<SendingState> = {}): Sen
   supplier: buildSupplier(),
   versions: [{ versionId: FIRST, severity: 'material' }],
   choice: null,
+  amendmentFaults: [],
   ...changes,
 });
 
@@ -119,15 +122,10 @@ describe('sending for signature', () => {
   });
 
   it('waits for the day of an authorisation, and for one that is due', () => {
-    const given = (date: string) => {
+    const given = (date: string, verifiedBy: string | null = 'a') => {
+      const told = { providedBy: 'b', providedAt: NOW, verifiedBy, verifiedAt: NOW };
       const proof = { person: 'Lucie Desrochers', title: 'PDG', documentId: null, date };
-      const evidence = {
-        proof,
-        providedBy: 'b',
-        providedAt: NOW,
-        verifiedBy: 'a',
-        verifiedAt: NOW,
-      };
+      const evidence = { ...told, proof };
       return { ...dossier, prerequisites: { 'executive-authorisation': evidence } };
     };
     const choice = { authorisation: { required: true, because: 'above-lowest-price' } } as const;
@@ -135,9 +133,19 @@ describe('sending for signature', () => {
     expect(judged('2026-11-21')).toEqual(['contracts.authorisation-missing']);
     expect(judged(TODAY)).toEqual([]);
     expect(faultsOf(send(ready(), { choice }))).toEqual(['contracts.authorisation-missing']);
+    const unverified = send(ready(), { acquisition: given(TODAY, null), choice });
+    expect(faultsOf(unverified)).toEqual(['contracts.authorisation-missing']);
+    const { prerequisites } = given(TODAY);
+    const { 'executive-authorisation': evidence } = prerequisites;
+    const chosen = { ...evidence, proof: { ...evidence.proof, date: '2026-11-21' } };
+    const chosenAfter = { ...prerequisites, 'supplier-and-solution-chosen': chosen };
+    const again = { acquisition: { ...dossier, prerequisites: chosenAfter }, choice };
+    expect(faultsOf(send(ready(), again)), 'it authorised another choice').toEqual([
+      'contracts.authorisation-missing',
+    ]);
   });
 
-  it('of an amendment asks for approval and validation, and for no form', () => {
+  it('of an amendment asks for approval and validation, for no form, and that it be possible still', () => {
     const amendment = { kind: 'amendment' as const, amendmentId: quoteId, files: [] };
     const concluded = { ...dossier, status: 'concluded' as const };
     const asked = { acquisition: concluded, supplier: undefined };
@@ -145,6 +153,24 @@ describe('sending for signature', () => {
       'contracts.validation-missing',
     ]);
     expect(isRefusal(send(ready({ ...amendment }), asked))).toBe(false);
+    const amendmentFaults = [
+      { code: 'contracts.addition-with-withdrawn-supplier', details: { status: 'withdrawn' } },
+    ];
+    expect(faultsOf(send(ready({ ...amendment }), { ...asked, amendmentFaults }))).toEqual([
+      'contracts.addition-with-withdrawn-supplier',
+    ]);
+  });
+});
+
+describe('a draft', () => {
+  it('is compared with the contract, whatever was assembled for an amendment since', () => {
+    const [contract, amendment] = [ready(), ready({ kind: 'amendment', amendmentId: quoteId })];
+    const packages = [amendment, contract];
+    const draft = storedDocument({ purpose: 'contract-draft' });
+    const proposed = (packageId: string) =>
+      decideDraftCheck({ acquisition: dossier, packages, packageId, draft });
+    expect(proposed(contract.packageId)).toEqual({ assembled: contract, draft });
+    expect(codeOf(proposed(amendment.packageId))).toBe('contracts.draft-of-amendment');
   });
 });
 

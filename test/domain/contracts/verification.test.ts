@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ContractPackage,
+  compareWithJournal,
   concludeVerification,
   decideVerification,
   type VerifiedFile,
@@ -22,13 +23,14 @@ const sound: VerifiedFile = {
   role: 'contract',
   recordedSha256: 'a'.repeat(64),
   kept: 'intact',
+  journal: 'same',
   remade: 'same',
   seal: 'intact',
 };
 
 const LATER = '2026-11-20T15:01:00.000Z';
-const concluded = (files: VerifiedFile[], alteredInputs: string[] = []) =>
-  concludeVerification(requestedOf(), { files, alteredInputs }, LATER);
+const concluded = (files: VerifiedFile[], alteredInputs: string[] = [], areInputsLost = false) =>
+  concludeVerification(requestedOf(), { files, alteredInputs, areInputsLost }, LATER);
 
 describe('a verification', () => {
   it.each(['requested', 'failed'] as const)('is not taken for a package that is %s', (status) => {
@@ -53,9 +55,12 @@ describe('a verification', () => {
 
   it.each([
     [{ kept: 'altered' }, 'n’a plus l’empreinte consignée'],
+    [{ kept: 'missing' }, 'Le contrat n’est plus parmi les fichiers conservés'],
+    [{ journal: 'different' }, 'n’est pas celle que le journal atteste'],
     [{ remade: 'different' }, 'est différent'],
     [{ remade: 'not-made' }, 'n’a pas pu être refait'],
-    [{ seal: 'broken' }, 'est brisé'],
+    [{ seal: 'broken' }, 'est brisé ou absent'],
+    [{ seal: 'foreign' }, 'n’a pas été apposé avec un certificat du Courtier'],
   ] as const)('differs for one file that is %o, and says which', (change, sentence) => {
     const verified = concluded([sound, { ...sound, ...change }]);
     expect(verified.outcome).toBe('differs');
@@ -68,6 +73,24 @@ describe('a verification', () => {
   it('differs for an altered piece, and when nothing was compared', () => {
     expect(concluded([sound], ['Annexe A']).outcome).toBe('differs');
     expect(concluded([]).outcome).toBe('differs');
+  });
+
+  it('differs when the frozen inputs are lost, and says that nothing can be made again', () => {
+    const verified = concluded([sound], [], true);
+    expect(verified).toMatchObject({ outcome: 'differs', areInputsLost: true });
+    expect(describeVerification(verified)).toContainEqual(
+      expect.stringContaining('données figées'),
+    );
+  });
+
+  it('tells a record that was rewritten, or that names a file less, from what the journal told', () => {
+    const { journal: _, ...found } = sound;
+    const told = [{ role: 'contract', sha256: sound.recordedSha256 }] as const;
+    expect(compareWithJournal([found], told)).toEqual([sound]);
+    const rewritten = { ...found, recordedSha256: 'b'.repeat(64) };
+    expect(compareWithJournal([rewritten], told)).toMatchObject([{ journal: 'different' }]);
+    expect(compareWithJournal([found], [])).toMatchObject([{ journal: 'different' }]);
+    expect(compareWithJournal([], told)).toMatchObject([{ role: 'contract', kept: 'missing' }]);
   });
 
   it('says to wait while it is under way', () => {

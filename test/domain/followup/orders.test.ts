@@ -33,6 +33,15 @@ const order = (asked: Order['asked'], placedOn: string): Order => ({
   recordedAt: NOW,
 });
 
+const renewal = (until: string): Contract['renewals'][number] => ({
+  until,
+  takenOn: '2026-11-19',
+  documentId: null,
+  supplierStatus: null,
+  recordedBy: 'buyer',
+  recordedAt: NOW,
+});
+
 const codeOf = (decided: unknown) => (isRefusal(decided) ? decided.code : undefined);
 const place = (placedOn: string, under: Contract | undefined = contract()) =>
   codeOf(decideOrder(under, order('place', placedOn), TODAY));
@@ -49,9 +58,18 @@ describe('an order asked of the system', () => {
     expect(place('2027-01-01')).toBe('followup.term-passed');
   });
 
-  it('is taken from the day of the last signature to the last day, renewals counted', () => {
+  it('is taken from the day of the last signature to the last day, renewals taken counted', () => {
     expect(place(TODAY, contract({ signedByPartiesOn: TODAY }))).toBeUndefined();
-    expect(place('2026-12-31')).toBeUndefined();
+    expect(place('2026-11-30')).toBeUndefined();
+    expect(place('2026-12-01')).toBe('followup.renewal-not-taken');
+    const renewed = contract({ renewals: [renewal('2026-12-15')] });
+    expect(place('2026-12-15', renewed)).toBeUndefined();
+    expect(place('2026-12-16', renewed)).toBe('followup.renewal-not-taken');
+    expect(place('2027-01-01', renewed)).toBe('followup.term-passed');
+    const shortened = { ...renewed, endsOn: '2026-11-25', latestEndsOn: '2026-11-25' };
+    expect(place('2026-11-26', shortened), 'an amendment ends it sooner').toBe(
+      'followup.term-passed',
+    );
   });
 });
 
@@ -70,5 +88,17 @@ describe('an order told as a fact', () => {
       { code: 'followup.order-before-signature', details: { signedOn: '2026-11-18' } },
     ]);
     expect(orderIrregularities(order('record', '2026-11-18'), contract())).toEqual([]);
+  });
+
+  it('is irregular after the end, until the renewal that covers it is told', () => {
+    const late = order('record', '2026-12-10');
+    expect(orderIrregularities(late, contract())).toMatchObject([
+      { code: 'followup.order-after-term', details: { endsOn: '2026-11-30' } },
+    ]);
+    const renewed = contract({ renewals: [renewal('2026-12-15')] });
+    expect(orderIrregularities(late, renewed)).toEqual([]);
+    expect(orderIrregularities(late, { ...renewed, endedOn: '2026-12-01' })).toMatchObject([
+      { code: 'followup.order-after-term', details: { endsOn: '2026-12-01' } },
+    ]);
   });
 });

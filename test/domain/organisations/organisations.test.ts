@@ -74,6 +74,11 @@ describe('eligibility', () => {
     expect(isItq(organisation({ eligibility: { ...between, basis: 'itq' } }))).toBe(true);
     expect(isItq(organisation({ eligibility: between }))).toBe(false);
   });
+
+  it('of ITQ that was ended before it started never held', () => {
+    const never = { ...between, basis: 'itq', until: '2026-03-31' } as const;
+    expect(isItq(organisation({ eligibility: never }))).toBe(false);
+  });
 });
 
 describe('the subscription to the Portail', () => {

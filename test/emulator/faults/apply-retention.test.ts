@@ -40,6 +40,7 @@ const start = async () => {
     signatures: [],
     signedByPartiesOn: '2026-11-19',
     irregularities: [],
+    renewals: [],
     engagementForm: null,
     signedCopy: null,
     transmission: null,

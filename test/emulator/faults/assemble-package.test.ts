@@ -1,8 +1,15 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { keepRecord, readObject, sha256Of } from '#adapters/objects.ts';
+import { PDF } from '#domain/documents/index.ts';
 import { moveAcquisition, requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
 import { requireSupplier, saveSupplier } from '#stores/catalogue.ts';
-import { readPackage } from '#stores/contracts.ts';
+import { finishPackage, keepProgress, readPackage } from '#stores/contracts.ts';
+import { listDocuments } from '#stores/documents.ts';
 import { transact } from '#stores/table.ts';
+import { describeWith, run } from '../../builders/tools.ts';
 import { injectFaults } from '../support/faults.ts';
 import { expectOneEffect, expectRecovery, FAULT_TITLE, rehearse } from './support/fault-table.ts';
 import { dossierOutcome } from './support/outcome.ts';
@@ -30,7 +37,7 @@ const start = async () => {
 };
 
 describe('assembling a package', async () => {
-  const rehearsal = await rehearse(start);
+  const rehearsal = await rehearse(start, { isLong: true });
 
   it('keeps one file of each role, and tells it once', async () => {
     const outcome = rehearsal.outcome as Awaited<ReturnType<typeof dossierOutcome>>;
@@ -77,6 +84,95 @@ describe('an assembly that was interrupted', () => {
     const done = await readPackage(world.table, acquisitionId, packageId);
     expect(done?.status).toBe('assembled');
     expect(done?.files.slice(0, 3)).toEqual(watched?.files);
+  });
+});
+
+describeWith('pdfdetach', 'the archive of a package', () => {
+  it('gives every original back byte for byte, each told by the manifest, and nothing else', async () => {
+    const { acquisitionId, request } = await seedRequest();
+    const { packageId, message } = await request();
+    await newAssembler().assemble(message);
+    const assembled = await readPackage(world.table, acquisitionId, packageId);
+    const archive = assembled?.files.find(({ role }) => role === 'archive');
+    if (archive === undefined) throw new Error('No archive.');
+    const directory = mkdtempSync(join(tmpdir(), 'courtier-archive-'));
+    writeFileSync(join(directory, 'archive.pdf'), await readObject(world.records, archive));
+    mkdirSync(join(directory, 'out'));
+    expect(run('pdfdetach', ['-saveall', '-o', 'out', 'archive.pdf'], directory).status).toBe(0);
+    const out = readdirSync(join(directory, 'out'));
+    const bytesOf = (name: string) => readFileSync(join(directory, 'out', name));
+    const inner = out.filter((name) => name.endsWith('manifeste.json'));
+    expect(inner).toHaveLength(1);
+    const told = JSON.parse(bytesOf(inner[0] ?? '').toString());
+    const listed = [...told.texts, ...told.annexes, ...told.originals].map(
+      ({ file }) => file.sha256,
+    );
+    const embedded = out
+      .filter((name) => !inner.includes(name))
+      .map((name) => sha256Of(bytesOf(name)));
+    expect(embedded.toSorted()).toEqual(listed.toSorted());
+    expect(embedded).toHaveLength(5);
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('an assembly whose code changed between two runs', () => {
+  it('fails rather than mix both, when an earlier run kept other bytes', async () => {
+    const { dossier, acquisitionId, request } = await seedRequest();
+    const { packageId, message } = await request();
+    const name = `contrat-${dossier.reference}.pdf`;
+    const key = `documents/dossier/${acquisitionId}/${packageId}/${name}`;
+    const body = Buffer.from('%PDF-1.7 d’un autre gabarit');
+    await keepRecord(world.records, { key, body, contentType: PDF }, { hold: true });
+    await newAssembler().assemble(message);
+    expect(await readPackage(world.table, acquisitionId, packageId)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'contracts.assembly-changed' },
+    });
+    expect((await requireAcquisition(world.table, acquisitionId)).status).toBe('kickoff-held');
+  });
+});
+
+describe('two runs of one assembly', () => {
+  it('are made of the inputs that were frozen first', async () => {
+    const { acquisitionId, request } = await seedRequest();
+    const { packageId } = await request();
+    const requested = await readPackage(world.table, acquisitionId, packageId);
+    if (requested === undefined) throw new Error('No package.');
+    const frozen = { ...requested, inputsSha256: 'a'.repeat(64) };
+    expect(await keepProgress(world.table, frozen)).toBe(true);
+    expect(await keepProgress(world.table, { ...frozen, inputsSha256: 'b'.repeat(64) })).toBe(
+      false,
+    );
+    expect(await keepProgress(world.table, frozen)).toBe(true);
+  });
+});
+
+describe('an assembly of what cannot be printed', () => {
+  it('fails, saying which datum', async () => {
+    const { acquisitionId, request } = await seedRequest();
+    const { packageId, message } = await request();
+    const requested = await readPackage(world.table, acquisitionId, packageId);
+    if (requested === undefined) throw new Error('No package.');
+    const unprintable = { ...requested, endsOn: requested.startsOn };
+    await transact(world.table, [finishPackage(world.table, unprintable)]);
+    await newAssembler().assemble(message);
+    expect(await readPackage(world.table, acquisitionId, packageId)).toMatchObject({
+      status: 'failed',
+      failure: {
+        code: 'contracts.input-unprintable',
+        details: { fields: expect.arrayContaining(['texts.contract.term.endsOn']) },
+      },
+    });
+  });
+
+  it('names its files by the reference, whatever its characters', async () => {
+    const reference = 'Réf. 2026/014 « Été »';
+    const { acquisitionId, request } = await seedRequest(catalogue, { reference });
+    const { packageId, message } = await request();
+    await newAssembler().assemble(message);
+    const done = await readPackage(world.table, acquisitionId, packageId);
+    expect(done?.files.map(({ name }) => name)).toContain('contrat-Ref-2026-014-Ete-.pdf');
   });
 });
 
@@ -162,5 +258,12 @@ describe('two packages asked for', () => {
     await assemble(message);
     expect(await statusOf(acquisitionId, packageId)).toBe('failed');
     expect((await requireAcquisition(world.table, acquisitionId)).status).toBe('concluded');
+    // What it had kept is registered, so that its retention runs and its hold ends one day.
+    const owner = { kind: 'dossier', id: acquisitionId } as const;
+    const registered = await listDocuments(world.table, owner);
+    const { records } = await dossierOutcome(world, acquisitionId);
+    expect(registered.filter(({ source }) => source === `package:${packageId}`)).toHaveLength(
+      keptByIt(records).length,
+    );
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { agendaNotesSchema, prepareAgenda } from '#domain/acquisitions/index.ts';
+import { requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
 import { saveAgenda, saveMinutes } from '#stores/kickoff.ts';
 import { transact } from '#stores/table.ts';
 import { NOW, organisation } from '../../stores/support/samples.ts';
+import { injectFaults } from '../support/faults.ts';
 import {
   deliverMessage,
   expectOneEffect,
@@ -49,6 +51,7 @@ async function startWith(type: 'KickoffConvened' | 'KickoffHeld', data: object) 
   return {
     clients: { DynamoDB: clients.DynamoDB, records: clients.records },
     deliver: () => deliverMessage(handler, message),
+    acquisitionId,
     outcome: () => dossierOutcome(world, acquisitionId),
   };
 }
@@ -71,6 +74,18 @@ describe('making the agenda of a kickoff', async () => {
 
   it('changes nothing when its message arrives twice, or twice at once', async () => {
     await expectOneEffect(start, rehearsal);
+  });
+
+  it('tells the bytes that are kept, even where a title changed between two runs', async () => {
+    const { acquisitionId, clients, deliver, outcome } = await start();
+    const fault = injectFaults(clients.DynamoDB, { command: 'TransactWriteItems', mode: 'before' });
+    await expect(deliver()).rejects.toThrow();
+    fault.remove();
+    const acquisition = await requireAcquisition(world.table, acquisitionId);
+    const renamed = { ...acquisition, title: 'Un tout autre titre, plus long que le premier' };
+    await transact(world.table, [saveAcquisition(world.table, renamed)]);
+    await deliver();
+    expect((await outcome()).records).toEqual(['<own>, held, no lock']);
   });
 });
 

@@ -1,4 +1,3 @@
-import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { createQueue } from '#adapters/queue.ts';
 import { closeDeadline, type Deadline } from '#domain/deadlines/index.ts';
@@ -11,16 +10,16 @@ import {
 } from '#stores/deadlines.ts';
 import { nameBroker, newOrganisation } from '#stores/organisations.ts';
 import { transact } from '#stores/table.ts';
-import { newMailer, settings, stoppedClock } from '../../functions/mail/support.ts';
+import { settings, stoppedClock } from '../../functions/mail/support.ts';
 import { createOwnTable } from '../../stores/support/own-table.ts';
 import { deadline, organisation } from '../../stores/support/samples.ts';
-import { injectFaults, queueBatch } from '../support/faults.ts';
-import { mailsTo } from '../support/mailbox.ts';
+import { injectFaults } from '../support/faults.ts';
 import { rootConfig } from '../support/stack.ts';
 import { expectOneEffect, expectRecovery, FAULT_TITLE, rehearse } from './support/fault-table.ts';
-import { createSender, createSweep } from './support/handlers.ts';
+import { createSweep } from './support/handlers.ts';
 import { anonymousItems, dossierOutcome, partition } from './support/outcome.ts';
 import { seedDossier, seedMember } from './support/seeds.ts';
+import { sendQueued } from './support/sent-mails.ts';
 import { createOwnQueue, createWorld, handlersView } from './support/world.ts';
 
 const shared = await createWorld();
@@ -73,28 +72,8 @@ async function arrange() {
 
 type Arranged = Awaited<ReturnType<typeof arrange>>;
 
-/** Sends whatever the queue holds, as its consumer does, and counts the mails of each person. */
-async function sendQueued({ table, queue, buyers, adviser }: Arranged) {
-  const send = createSender({
-    table,
-    mailer: newMailer(),
-    clock: stoppedClock(),
-    environment: settings,
-  });
-  const QueueUrl = queue.url;
-  for (;;) {
-    const { Messages: messages = [] } = await queue.client.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-    );
-    if (messages.length === 0) break;
-    for (const { Body: body = '', ReceiptHandle } of messages) {
-      expect(await send(queueBatch(JSON.parse(body)))).toEqual({ batchItemFailures: [] });
-      await queue.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
-  }
-  const people = [...buyers, adviser];
-  return Promise.all(people.map(async ({ email }) => (await mailsTo(email)).length));
-}
+const mailsOf = ({ table, queue, buyers, adviser }: Arranged) =>
+  sendQueued(table, queue, [...buyers, adviser]);
 
 const journalsOf = async ({ world, open }: Arranged) =>
   Promise.all(open.map(async ({ dossierId }) => (await dossierOutcome(world, dossierId)).journal));
@@ -106,7 +85,7 @@ const startOn = (day: string) => async () => {
     clients,
     deliver: () => sweep(day),
     outcome: async () => ({
-      mails: await sendQueued(arranged),
+      mails: await mailsOf(arranged),
       dossiers: await Promise.all(
         arranged.open.map(({ dossierId }) => dossierOutcome(arranged.world, dossierId)),
       ),
@@ -146,10 +125,10 @@ describe('sweeps and their checkpoint', () => {
     injectFaults(clients.DynamoDB, { command: 'UpdateItem', mode: 'before' });
     await expect(sweep(FIRST)).rejects.toThrow();
     expect(await readCheckpoint(arranged.table)).toBe(EVE);
-    expect(await sendQueued(arranged)).toEqual([1, 1, 0]);
+    expect(await mailsOf(arranged)).toEqual([1, 1, 0]);
     expect(await sweep(FIRST)).toEqual({ days: [FIRST], mails: 0 });
     expect(await readCheckpoint(arranged.table)).toBe(FIRST);
-    expect(await sendQueued(arranged)).toEqual([1, 1, 0]);
+    expect(await mailsOf(arranged)).toEqual([1, 1, 0]);
   });
 
   it('catches up every day that was missed, each with its own mail', async () => {
@@ -161,7 +140,7 @@ describe('sweeps and their checkpoint', () => {
     const toBody = planned.filter(({ stage }) => stage !== 'escalation').length;
     const toBroker = planned.length - toBody;
     expect(toBroker).toBeGreaterThan(0);
-    expect(await sendQueued(arranged)).toEqual([toBody, toBody, toBroker]);
+    expect(await mailsOf(arranged)).toEqual([toBody, toBody, toBroker]);
     for (const journal of await journalsOf(arranged)) expect(journal).toHaveLength(planned.length);
     expect(await readCheckpoint(arranged.table)).toBe(LAST);
   });
@@ -170,12 +149,12 @@ describe('sweeps and their checkpoint', () => {
     const arranged = await arrange();
     const { sweep } = arranged.newSweep();
     await sweep(LAST);
-    const sent = await sendQueued(arranged);
+    const sent = await mailsOf(arranged);
     const told = await journalsOf(arranged);
     for (const { on } of arranged.open[0]?.reminders ?? []) {
       expect(await sweep(on)).toEqual({ days: [on], mails: 0 });
     }
-    expect(await sendQueued(arranged)).toEqual(sent);
+    expect(await mailsOf(arranged)).toEqual(sent);
     expect(await journalsOf(arranged)).toEqual(told);
     expect(await readCheckpoint(arranged.table)).toBe(LAST);
   });
@@ -185,7 +164,7 @@ describe('sweeps and their checkpoint', () => {
     const sweeps = [arranged.newSweep(), arranged.newSweep()];
     await Promise.allSettled(sweeps.map(({ sweep }) => sweep(FIRST)));
     await arranged.newSweep().sweep(FIRST);
-    expect(await sendQueued(arranged)).toEqual([1, 1, 0]);
+    expect(await mailsOf(arranged)).toEqual([1, 1, 0]);
     for (const journal of await journalsOf(arranged)) expect(journal).toHaveLength(1);
     expect(await readCheckpoint(arranged.table)).toBe(FIRST);
   });
@@ -200,7 +179,7 @@ describe('sweeps and their checkpoint', () => {
       await transact(table, saveClosedDeadline(table, closed));
     }
     expect(await arranged.newSweep().sweep(LAST)).toMatchObject({ mails: 0 });
-    expect(await sendQueued(arranged)).toEqual([0, 0, 0]);
+    expect(await mailsOf(arranged)).toEqual([0, 0, 0]);
   });
 
   it('refuses an event that names no instant, and completes nothing', async () => {

@@ -202,7 +202,7 @@ const WORK_QUEUES = [
   'record-mail-event',
   'revalidate-quotes',
   'send-mail',
-  'tell-signature-request',
+  'tell-dossier',
   'verify-package',
 ] as const;
 

@@ -126,7 +126,15 @@ describe('what must hold before the kickoff', () => {
 
   it('a proof changed after its tick must be ticked again', async () => {
     for (const name of Object.keys(PROOFS)) await tickProof(house.adviser, acquisitionId, name);
-    await giveProof(house.client.buyer, acquisitionId, 'conditions-read');
+    const give = (changes: object = {}) =>
+      giveProof(house.client.buyer, acquisitionId, 'conditions-read', {
+        ...PROOFS['conditions-read'],
+        ...changes,
+      });
+    expect((await give()).body.prerequisites).toMatchObject({
+      'conditions-read': { verifiedBy: house.adviser.sub },
+    });
+    expect((await give({ title: 'Directeur par intérim' })).status).toBe(200);
     expect(missingIn(await convene(acquisitionId))).toEqual([
       'broker verification conditions-read',
     ]);

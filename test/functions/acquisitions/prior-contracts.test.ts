@@ -211,9 +211,9 @@ describe('a list of prior contracts', () => {
     );
     expect(refused).toMatchObject({ status: 422, body: { code: 'acquisitions.import-refused' } });
     expect(refused.body.faults).toMatchObject([
-      { detail: expect.stringMatching(/^Ligne 3 : la case « Conclu le ».*AAAA-MM-JJ/) },
-      { detail: expect.stringMatching(/^Ligne 4 : aucune organisation/) },
-      { detail: expect.stringMatching(/^Ligne 5 : aucun fournisseur/) },
+      { detail: expect.stringMatching(/^Ligne 3\s: la case «\sConclu le\s».*AAAA-MM-JJ/) },
+      { detail: expect.stringMatching(/^Ligne 4\s: aucune organisation/) },
+      { detail: expect.stringMatching(/^Ligne 5\s: aucun fournisseur/) },
     ]);
     const kept = await ownContracts(house.client);
     expect(kept.map(({ reference }) => reference)).not.toContain('M-1');

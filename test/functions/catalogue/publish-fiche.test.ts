@@ -253,7 +253,10 @@ describe('what a fiche holds', () => {
     });
     expect(answered.status).toBe(201);
     const { body } = await client.buyer.api.get(`/suppliers/${own.supplierId}/fiche`);
-    expect(body.notices).toEqual([expect.stringMatching(/^La solution n’offre pas.*calcul/)]);
+    expect(body.notices).toEqual([
+      expect.stringMatching(/^La solution n’offre pas.*calcul/),
+      expect.stringContaining('lisez-la en entier'),
+    ]);
   });
 
   it('P6: platform services are flags, and a fiche without any is complete', async () => {

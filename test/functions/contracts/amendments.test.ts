@@ -146,13 +146,14 @@ describe('an amendment', () => {
   it('is given up with a reason, and then prepared no more', async () => {
     const amendmentId = await asked({ endsOn: dateIn(300) });
     const { api } = house.client.buyer;
+    const location = (await prepare(amendmentId)).headers.get('location') ?? '';
     const reason = 'Le besoin a disparu.';
     const given = await api.post(`${pathOf(amendmentId)}/abandonment`, { reason });
     expect(given).toMatchObject({ status: 200, body: { status: 'abandoned' } });
-    expect(await prepare(amendmentId)).toMatchObject({
-      status: 409,
-      body: { code: 'contracts.amendment-closed' },
-    });
+    const closed = { status: 409, body: { code: 'contracts.amendment-closed' } };
+    expect(await prepare(amendmentId)).toMatchObject(closed);
+    expect(await api.post(`${location}/approval`, { note: null })).toMatchObject(closed);
+    expect(await house.adviser.api.post(`${location}/validation`)).toMatchObject(closed);
   });
 
   it('of a contract that is not signed is refused, with what to do', async () => {
@@ -387,6 +388,7 @@ describe('a new annexe modificative', () => {
 describe('an amendment with a supplier that left the Catalogue', () => {
   let own: House;
   let dossier: string;
+  let addition: string;
   let addedQuoteId: string;
   const decide = (body: object) =>
     own.adviser.api.post(`/acquisitions/${dossier}/withdrawn-supplier-decisions`, body);
@@ -425,11 +427,29 @@ describe('an amendment with a supplier that left the Catalogue', () => {
       },
     });
     expectStatus('Deciding', await decide(allowed), 201);
-    const addition = await asked({ addedQuoteId }, dossier);
+    addition = await asked({ addedQuoteId }, dossier);
     await decide({ additions: 'refused', reason: 'Le fournisseur ne livre plus.' });
     const held = await prepare(addition, dossier);
     expect(faultsOf(held)).toEqual(['contracts.addition-with-withdrawn-supplier']);
     expect(held.body.faults[0].detail).toContain('est refusé par le Courtier');
     expect((await prepare(within.body.amendmentId, dossier)).status).toBe(202);
+  });
+
+  it('G15 refuses: to send an addition that the broker allowed, then refused', async () => {
+    expectStatus('Deciding', await decide(allowed), 201);
+    const { headers } = await prepare(addition, dossier);
+    const path = headers.get('location') ?? '';
+    const done = await eventually('The package of the amendment', async () => {
+      const { body } = await own.adviser.api.get(path);
+      return body.status === 'requested' ? undefined : body;
+    });
+    expect(done).toMatchObject({ status: 'assembled', failure: null });
+    expectStatus('Approving', await own.client.buyer.api.post(`${path}/approval`, {}), 200);
+    expectStatus('Validating', await own.adviser.api.post(`${path}/validation`), 200);
+    await decide({ additions: 'refused', reason: 'Le fournisseur ne livre plus.' });
+    const send = () => own.adviser.api.post(`${path}/signature-request`);
+    expect(faultsOf(await send())).toEqual(['contracts.addition-with-withdrawn-supplier']);
+    await decide(allowed);
+    expect((await send()).status).toBe(200);
   });
 });

@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createBlobs } from '#adapters/blobs.ts';
+import { createBucket } from '#adapters/objects.ts';
+import { loadFonts, typeset } from '#adapters/typesetter.ts';
+import { PDF } from '#domain/documents/index.ts';
+import { contractDocument } from '#presentation/contracts/contract-document.ts';
 import { requireAcquisition, saveAcquisition } from '#stores/acquisitions.ts';
-import { readPackage, savePackage } from '#stores/contracts.ts';
+import { readContract, readPackage, saveContract, savePackage } from '#stores/contracts.ts';
 import { transact } from '#stores/table.ts';
+import { readInputs } from '../../../functions/contracts/package-inputs.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
 import { eventually, expectStatus } from '../../../infra/commands/story/api-client.ts';
 import {
@@ -14,17 +20,17 @@ import {
   transmitSignedCopy,
   validatePackage,
 } from '../../../infra/commands/story/conclude.ts';
-import { download } from '../../../infra/commands/story/files.ts';
+import { download, upload } from '../../../infra/commands/story/files.ts';
 import { mailsTo } from '../../../infra/commands/story/mailbox.ts';
-import { retypeContract, scannedPdf } from '../../builders/contract-draft.ts';
-import { signPdf } from '../../builders/signed-copy.ts';
+import { scannedPdf } from '../../builders/contract-draft.ts';
+import { saveAgain, signPdf } from '../../builders/signed-copy.ts';
 import { dossierOf, faultsOf, type House, ownHouse, sign } from '../../emulator/support/house.ts';
 import {
   type AssembledDossier,
   assembledDossier,
   sentDossier,
 } from '../../emulator/support/sent-dossier.ts';
-import { stack, table } from '../../emulator/support/stack.ts';
+import { rootConfig, stack, table } from '../../emulator/support/stack.ts';
 
 let house: House;
 
@@ -251,35 +257,12 @@ describe('a contract that was sent', () => {
   });
 });
 
-describe('a signed copy that is not our file', () => {
-  let dossier: AssembledDossier;
-
+describe('a signed copy of what nobody assembled', () => {
   const ruleOn = (acquisitionId: string, outcome: string) =>
     house.adviser.api.post(`/acquisitions/${acquisitionId}/signed-copy/ruling`, {
       outcome,
       note: 'Lue au complet avec le client.',
     });
-
-  it('P56: with other words is told by page, and is irregular until the end', async () => {
-    dossier = await sentDossier(house);
-    const { acquisitionId, assembled } = dossier;
-    await sign(house.client, acquisitionId, dateIn(0));
-    const contract = assembled.files.find(({ role }) => role === 'contract');
-    const ours = await download(contract?.url ?? '');
-    const altered = await retypeContract(ours, (text) =>
-      text.replace('trente jours de sa réception', 'soixante jours de sa réception'),
-    );
-    await transmitSignedCopy(house.client.buyer, acquisitionId, await signPdf(altered));
-    const compared = await readSignedCopy(house.adviser, acquisitionId);
-    expect(compared.outcome).toBe('differs');
-    expect(compared.differences.length).toBeGreaterThan(0);
-    const ruled = expectStatus('Ruling', await ruleOn(acquisitionId, 'rejected'), 200);
-    expect(ruled.signedCopy).toMatchObject({
-      outcome: 'differs',
-      ruling: { outcome: 'rejected', by: house.adviser.sub },
-    });
-    expect(codesOf(ruled)).toContain('contracts.signed-copy-differs');
-  });
 
   it('P56: scanned, goes to a person of the broker, who decides with a reason', async () => {
     const acquisitionId = await dossierOf(house);
@@ -295,5 +278,164 @@ describe('a signed copy that is not our file', () => {
     expect(body.entries.map(({ type }: { type: string }) => type)).toEqual(
       expect.arrayContaining(['contracts.SignedCopyCompared', 'contracts.SignedCopyRuled']),
     );
+  });
+});
+
+describe('copies of a package that the parties sign', () => {
+  let dossier: AssembledDossier;
+  let ours: Uint8Array;
+
+  beforeAll(async () => {
+    dossier = await sentDossier(house);
+    const contract = dossier.assembled.files.find(({ role }) => role === 'contract');
+    ours = await download(contract?.url ?? '');
+  });
+
+  /** The very contract, typeset again with another total: nothing else moves. */
+  async function withTotal(total: string): Promise<Uint8Array> {
+    const { acquisitionId, assembled } = dossier;
+    const { inputsSha256 } = (await readPackage(table, acquisitionId, assembled.packageId)) ?? {};
+    const inputs = createBlobs(createBucket(stack.buckets.records, rootConfig), 'packages/');
+    const { texts, date } = await readInputs(inputs, inputsSha256 ?? '');
+    if (texts.kind !== 'contract') throw new Error('This package is of no contract.');
+    const { template, data } = contractDocument(texts.contract);
+    const altered = { ...data, amounts: { ...(data.amounts as object), total } };
+    const request = { template: template.source, data: altered, date, standard: 'ua-1' } as const;
+    return (await typeset({ ...request, fonts: loadFonts() })).pdf;
+  }
+
+  const file = (bytes: Uint8Array) =>
+    upload(house.client.buyer.api, `/acquisitions/${dossier.acquisitionId}`, {
+      purpose: 'signed-contract',
+      fileName: 'contrat-signe.pdf',
+      contentType: PDF,
+      bytes,
+    });
+
+  const signCopy = async (party: 'client' | 'supplier', bytes: Uint8Array): Promise<string> => {
+    const { documentId } = await file(bytes);
+    const { buyer } = house.client;
+    await recordSignature(buyer, dossier.acquisitionId, party, dateIn(0), { documentId });
+    return documentId;
+  };
+
+  const comparisonOf = (documentId: string) =>
+    eventually('The comparison of the copy', async () => {
+      const { body } = await house.adviser.api.get(
+        `/acquisitions/${dossier.acquisitionId}/signed-copy`,
+      );
+      return body.documentId === documentId ? body : undefined;
+    });
+
+  it('P56: a scan of what was validated goes to a person, and is never called the same', async () => {
+    const documentId = await signCopy('client', await scannedPdf(3));
+    expect(await comparisonOf(documentId)).toMatchObject({
+      outcome: 'needs-a-person',
+      reason: 'no-text',
+      packageId: dossier.assembled.packageId,
+      pagesWithoutText: [1, 2, 3],
+      differences: [],
+    });
+  });
+
+  it('P56: the same pages saved by another program, then signed, say the same text', async () => {
+    const documentId = await signCopy('supplier', await signPdf(await saveAgain(ours)));
+    expect(await comparisonOf(documentId)).toMatchObject({
+      outcome: 'same-text',
+      reason: null,
+      differences: [],
+    });
+    const contract = await readContract(table, dossier.acquisitionId);
+    expect(contract && codesOf(contract)).not.toContain('contracts.signed-copy-differs');
+  });
+
+  it('P56: one amount that changed is told with both amounts, and stays irregular once accepted', async () => {
+    const altered = await signPdf(await withTotal('987\u00a0654,32\u00a0$'));
+    const { documentId } = await transmitSignedCopy(
+      house.client.buyer,
+      dossier.acquisitionId,
+      altered,
+    );
+    const compared = await comparisonOf(documentId);
+    expect(compared).toMatchObject({ outcome: 'differs', truncated: false });
+    expect(compared.differences.length).toBeGreaterThan(0);
+    for (const difference of compared.differences) {
+      expect(difference).toMatchObject({
+        kind: 'text',
+        expected: expect.stringMatching(/\d,\d\d/),
+        found: expect.stringContaining('654,32'),
+      });
+    }
+    const path = `/acquisitions/${dossier.acquisitionId}/signed-copy/ruling`;
+    const note = 'Lue au complet avec le client : le montant est une erreur de frappe.';
+    for (const outcome of ['rejected', 'accepted']) {
+      const ruled = await house.adviser.api.post(path, { outcome, note });
+      expectStatus('Ruling', ruled, 200);
+      expect(ruled.body.signedCopy).toMatchObject({
+        outcome: 'differs',
+        ruling: { outcome, by: house.adviser.sub },
+      });
+      expect(codesOf(ruled.body)).toContain('contracts.signed-copy-differs');
+    }
+  });
+});
+
+describe('an option of renewal', () => {
+  let acquisitionId: string;
+  const renew = (person: House['adviser'], until: string) =>
+    person.api.put(`/acquisitions/${acquisitionId}/contract/renewal`, {
+      until,
+      takenOn: dateIn(0),
+    });
+  const order = (placedOn: string) =>
+    house.client.buyer.api.post(`/acquisitions/${acquisitionId}/orders`, {
+      kind: 'order',
+      description: 'Deux serveurs de calcul',
+      amount: '12500.00',
+      asked: 'place',
+      placedOn,
+    });
+
+  beforeAll(async () => {
+    acquisitionId = await dossierOf(house);
+    await sign(house.client, acquisitionId, dateIn(0));
+    const contract = await readContract(table, acquisitionId);
+    if (contract === undefined) throw new Error('No contract.');
+    const term = { startsOn: dateIn(0), endsOn: dateIn(10), latestEndsOn: dateIn(400) };
+    await transact(table, [saveContract(table, { ...contract, ...term, renewalMonths: 13 })]);
+  });
+
+  it('that nobody took prolongs nothing: no order after the term', async () => {
+    expect(await order(dateIn(11))).toMatchObject({
+      status: 409,
+      body: { code: 'followup.renewal-not-taken' },
+    });
+    expect((await order(dateIn(10))).status).toBe(201);
+  });
+
+  it('P57 refuses: a renewal past the last day of every option', async () => {
+    expect(await renew(house.client.buyer, dateIn(401))).toMatchObject({
+      status: 422,
+      body: {
+        code: 'contracts.renewal-out-of-term',
+        detail: expect.stringContaining('trois ans, renouvellements compris'),
+      },
+    });
+    expect((await renew(house.adviser, dateIn(400))).status, 'the client takes it').toBe(403);
+  });
+
+  it('P57 accepts: a renewal up to that day, told twice as once, and then orders', async () => {
+    const renewed = await renew(house.client.buyer, dateIn(400));
+    expect(renewed).toMatchObject({
+      status: 200,
+      body: { renewals: [{ until: dateIn(400), supplierStatus: null }], warnings: [] },
+    });
+    const again = await renew(house.client.buyer, dateIn(400));
+    expect(again).toMatchObject({ status: 200, body: renewed.body });
+    expect((await order(dateIn(11))).status).toBe(201);
+    expect(await order(dateIn(401))).toMatchObject({
+      status: 409,
+      body: { code: 'followup.term-passed' },
+    });
   });
 });

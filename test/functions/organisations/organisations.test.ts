@@ -130,12 +130,12 @@ describe('a client body', () => {
       type: 'urn:courtier:problem:input.invalid',
       title: 'Demande à corriger',
       status: 400,
-      detail: expect.stringMatching(/contient 6 élément.+ renvoyez la demande\.$/),
+      detail: expect.stringMatching(/contient 6\sélément.+ renvoyez la demande\.$/),
       code: 'input.invalid',
       details: { count: 6 },
       faults: fields.map((field) => ({
         code: 'input.field-invalid',
-        detail: expect.stringMatching(/^Corrigez « body\..+ » : .+\.$/),
+        detail: expect.stringMatching(/^Corrigez «\sbody\..+\s»\s: .+\.$/),
         details: { field, expected: expect.any(String) },
       })),
     });
@@ -198,7 +198,9 @@ describe('a member', () => {
     const path = membershipPath(organisation(), memberId);
     const answer = await asAdviser('PUT', path, { ...buyer, role });
     expectProblem(answer, 422, 'organisations.role-not-of-organisation', { role, expected });
-    expect(answer.body).toMatchObject({ detail: expect.stringContaining(`« ${expected} »`) });
+    expect(answer.body).toMatchObject({
+      detail: expect.stringContaining(`«\u00a0${expected}\u00a0»`),
+    });
     expect(await readMembership(table, memberId)).toBeUndefined();
   });
 

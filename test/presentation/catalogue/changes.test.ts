@@ -65,9 +65,15 @@ describe('the changes of a fiche', () => {
 });
 
 it('readers are told which functions a solution does not offer', () => {
-  expect(ficheNotices([])).toEqual([]);
-  expect(ficheNotices(['replication', 'logging']).map(plain)).toEqual([
+  expect(ficheNotices([], false)).toEqual([]);
+  expect(ficheNotices(['replication', 'logging'], false).map(plain)).toEqual([
     'La solution n’offre pas : réplication de données et journalisation.',
+  ]);
+});
+
+it('readers are told to read whole an annexe modificative of which no article is listed', () => {
+  expect(ficheNotices([], true).map(plain)).toEqual([
+    expect.stringContaining('lisez-la en entier'),
   ]);
 });
 

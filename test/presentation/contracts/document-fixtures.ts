@@ -47,6 +47,7 @@ export function buildAmendmentData(changes: Partial<AmendmentData> = {}): Amendm
       startsOn: '2026-04-01',
       endsOn: '2028-03-31',
     },
+    startsOn: '2026-12-01',
     reason:
       'La régie accueille les archives de deux autres organismes.\nElle a besoin de plus de stockage et de six mois de plus.',
     changes: {

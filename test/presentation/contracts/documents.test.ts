@@ -17,6 +17,7 @@ import {
   engagementFormDocument,
 } from '#presentation/contracts/engagement-form.ts';
 import { binderCoverDocument, bindingNotes } from '#presentation/contracts/reading-binder.ts';
+import { lastArticleOn } from '#presentation/contracts/templates/index.ts';
 import type { TypesettingInput } from '#presentation/template.ts';
 import { buildContractData, PREPARED_AT, pageTexts, sha256 } from './contract-fixture.ts';
 import {
@@ -51,7 +52,7 @@ const cover = () =>
         letter: 'B',
         title: 'Conditions du fournisseur',
         pages: 1240,
-        notes: bindingNotes({ signed: true, hasFilledForm: true }),
+        notes: bindingNotes({ signed: true, hasFilledForm: true, attachments: 2 }),
       },
     ],
     [2, 9, 11, 13],
@@ -79,6 +80,13 @@ describe('every document', () => {
   });
 });
 
+const exchange = {
+  currency: 'EUR',
+  rate: '1.58',
+  on: '2026-02-20',
+  source: 'Banque du Canada, taux de change quotidien',
+};
+
 describe('the contract', () => {
   const amendedArticles = [
     { article: '7.2', byClause: 'clause 3.1', summary: 'Le délai de paiement est de 45 jours.' },
@@ -99,6 +107,30 @@ describe('the contract', () => {
     const text = await textOf(contractDocument(buildContractData()));
     expect(text).toContain('elle prévaut partout où elle précise ou modifie un article');
     expect(text).not.toContain('modifié par l’annexe');
+  });
+
+  test('has the articles that a fiche may say amended, to the last', async () => {
+    const { preparedOn } = buildContractData();
+    const article = String(lastArticleOn(preparedOn));
+    const last = [{ article, byClause: 'article 9', summary: 'La signature est électronique.' }];
+    expect(await textOf(contractDocument(buildContractData({ amendedArticles: last })))).toMatch(
+      /\d+\. Signatures Article \d+, modifié par l’annexe A/,
+    );
+    const after = [{ ...last[0], article: String(Number(article) + 1) }].map((one) => ({
+      byClause: '1',
+      summary: 'Rien.',
+      ...one,
+    }));
+    const error = await refusalOf(contractDocument(buildContractData({ amendedArticles: after })));
+    expect(error.messages).toEqual([`assertion failed: no article ${Number(article) + 1}`]);
+  });
+
+  test('tells the currency of its quote with the rate, its day and its source', async () => {
+    const text = await textOf(contractDocument(buildContractData({ exchange })));
+    expect(text).toContain(
+      'a établi ses prix en euros (EUR). Le Bordereau de prix les donne en dollars canadiens, au taux figé de 1 EUR = 1,58 $, en date du 20 février 2026 (source : Banque du Canada, taux de change quotidien).',
+    );
+    expect(await textOf(contractDocument(buildContractData()))).not.toContain('taux figé');
   });
 
   test('refuses an amended article that the contract does not have', async () => {
@@ -320,6 +352,24 @@ describe('the amendment', () => {
     expect(text).toContain('ne prolonge pas le Contrat au-delà de trois ans');
   });
 
+  test('takes effect on its day, or at the last signature if it is later', async () => {
+    const text = await textOf(amendmentDocument(buildAmendmentData()));
+    expect(text).toContain(
+      'prend effet le 1er décembre 2026, ou à la date de la dernière signature si elle est plus tardive',
+    );
+    expect(text).not.toContain('USD');
+    const early = buildAmendmentData({ startsOn: '2026-03-31' });
+    expect(issues(amendmentDataSchema, early)).toEqual([
+      'The amendment takes effect before its contract starts',
+    ]);
+  });
+
+  test('tells the rate of the prices that it adds', async () => {
+    const { changes } = buildAmendmentData();
+    const converted = buildAmendmentData({ changes: { ...changes, exchange } });
+    expect(await textOf(amendmentDocument(converted))).toContain('1 EUR = 1,58 $, en date du 20');
+  });
+
   test('of a single change tells nothing of the others', async () => {
     const changes = only({ administrative: 'Le client déménage.' });
     const text = await textOf(amendmentDocument(buildAmendmentData({ changes, annexes: [] })));
@@ -480,4 +530,5 @@ test('P31: the binder’s contents follow the order, and warn of what binding do
   );
   expect(text).toContain('se vérifie seulement dans le fichier d’origine');
   expect(text).toContain('Ce document contient un formulaire rempli');
+  expect(text).toContain('2 fichiers sont joints à ce document');
 });

@@ -8,6 +8,7 @@ import { contractDocument } from '#presentation/contracts/contract-document.ts';
 import {
   type ContractVariant,
   contractVariants,
+  likeliestFirst,
   markedContract,
 } from '#presentation/contracts/marked-contract.ts';
 import { buildContractData, PREPARED_AT, typesetContract } from './contract-fixture.ts';
@@ -63,9 +64,17 @@ const amendedArticles = [
   { article: '5', byClause: 'article 4', summary: 'Le préavis de renouvellement est de 90 jours.' },
 ];
 
+const exchange = {
+  currency: 'USD',
+  rate: '1.3872',
+  on: '2026-02-20',
+  source: 'Banque du Canada, taux de change quotidien',
+};
+
 const USUAL: ContractVariant = {
   basis: 'minimum-configuration',
   isRenewable: false,
+  isConverted: false,
   amending: 'unlisted',
 };
 
@@ -76,6 +85,7 @@ describe('the template with a mark for every datum', () => {
     ['of an evolution', { basis: 'evolution' }, { solution: evolution }],
     ['without annexe modificative', { amending: 'none' }, { annexes: withoutAmendingAnnex }],
     ['that may be renewed', { isRenewable: true }, { term: renewable }],
+    ['whose prices were converted', { isConverted: true }, { exchange }],
     ['whose amended articles are listed', { amending: 'listed' }, { amendedArticles }],
   ])('reads a contract %s', async (_, variant, changes) => {
     const pages = await contractOf(changes);
@@ -85,6 +95,9 @@ describe('the template with a mark for every datum', () => {
       const at = read.text.letters.lastIndexOf(words.replaceAll(' ', ''));
       return read.fixed.some(({ start, end }) => start <= at && at + words.length - 5 < end);
     };
+    const known = { hasAmendingAnnex: variant.amending !== 'none', isRenewable: false };
+    const [likeliest] = likeliestFirst(contractVariants(known), pages);
+    expect(likeliest).toEqual({ ...USUAL, ...variant, isRenewable: false });
     expect(isFixed('Elles sont calculées séparément')).toBe(true);
     expect(isFixed('à moins que l’Annexe modificative'.replace('’', "'"))).toBe(true);
     expect(isFixed('NBO-STO-1007')).toBe(false);
@@ -93,15 +106,20 @@ describe('the template with a mark for every datum', () => {
 
   it('has a variant for all that a package may be, told apart by what it knows', () => {
     const known = { hasAmendingAnnex: true, isRenewable: false };
-    expect(contractVariants(known)).toEqual([
+    const all = [
       USUAL,
       { ...USUAL, basis: 'evolution' },
       { ...USUAL, amending: 'listed' },
       { ...USUAL, basis: 'evolution', amending: 'listed' },
-    ]);
+    ];
+    const converted = all.map((variant) => ({ ...variant, isConverted: true }));
+    expect(contractVariants(known)).toEqual([...all, ...converted]);
+    const renewable = { ...USUAL, amending: 'none', isRenewable: true };
     expect(contractVariants({ hasAmendingAnnex: false, isRenewable: true })).toEqual([
-      { ...USUAL, amending: 'none', isRenewable: true },
-      { basis: 'evolution', amending: 'none', isRenewable: true },
+      renewable,
+      { ...renewable, basis: 'evolution' },
+      { ...renewable, isConverted: true },
+      { ...renewable, basis: 'evolution', isConverted: true },
     ]);
   });
 

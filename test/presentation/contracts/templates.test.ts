@@ -15,12 +15,12 @@ const PINNED = [
   [
     contractTemplateOn,
     'contrat-specifique',
-    '9a729896e524abc39da0baee25c77688e6e913a24d3670f0cfc826926a1b7deb',
+    'e10056f9f3f4d974f9705dd1ddbacd432f1f9ce0f5138305453888dbaa47c3e6',
   ],
   [
     amendmentTemplateOn,
     'avenant',
-    '75c7157ddae48859caf9fdebf4a7e06a43a6a555cb84830e2aae03b055f94f41',
+    'fd67deb1ece578d978f08519bd965d1a3c9a1f758f382c65b2294718bbf2fa76',
   ],
   [
     engagementFormTemplateOn,

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import type { StoredDocument } from '../../documents/index.ts';
 import { type Decision, type Fault, refuse } from '../../values/decision.ts';
@@ -162,7 +163,8 @@ export interface RecordOutcomeCommand {
 
 /**
  * Records that a planned bench took place. It is a fact: where it took place and what was not signed make it
- * irregular, never refused. A day to come, or a report that is none, is refused.
+ * irregular, never refused. A day to come, an attestation of tomorrow, or a report that is none, is refused;
+ * the same outcome told again gives the bench as it was.
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  */
 export function decideOutcome(
@@ -171,9 +173,12 @@ export function decideOutcome(
   today: string,
   now: string,
 ): Decision<Bench, PreparationRefusal> {
-  if (bench.outcome !== null) return refuse('acquisitions.bench-already-held');
-  const { startedOn, endedOn, reportDocumentId } = outcome;
-  if (endedOn > today) return refuse('acquisitions.date-in-future', { date: endedOn, today });
+  if (bench.outcome !== null) {
+    return isToldAgain(bench.outcome, outcome) ? bench : refuse('acquisitions.bench-already-held');
+  }
+  const { startedOn, endedOn, reportDocumentId, noPersonalInformation: attestation } = outcome;
+  const toCome = [endedOn, attestation?.signedOn ?? endedOn].find((day) => day > today);
+  if (toCome !== undefined) return refuse('acquisitions.date-in-future', { date: toCome, today });
   if (endedOn < startedOn) {
     const details = { startsOn: startedOn, endsOn: endedOn };
     return refuse('acquisitions.bench-dates-reversed', details);
@@ -185,6 +190,9 @@ export function decideOutcome(
   const recorded = { ...outcome, irregularities, recordedBy: memberId, recordedAt: now };
   return { ...bench, outcome: recorded };
 }
+
+const isToldAgain = (known: NonNullable<Bench['outcome']>, told: GivenOutcome): boolean =>
+  canonicalize(givenOutcomeSchema.parse(known)) === canonicalize(told);
 
 /** Records a bench that took place and that nobody planned here, as a fact: see `decideOutcome`. */
 export function decideHeldBench(

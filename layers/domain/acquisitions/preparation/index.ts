@@ -9,7 +9,6 @@ export {
   givenFindingSchema,
   givenMatrixSchema,
   givenOutcomeSchema,
-  type Matrix,
   matrixOf,
   type Requirement,
   recordFinding,
@@ -48,6 +47,7 @@ export {
   type PreparationState,
   type PreparationTopic,
   preparationWarnings,
+  suppliersWatched,
   warningsAbout,
 } from './preparation.ts';
 export {
@@ -82,6 +82,7 @@ export {
   decideAssessment,
   shortlistOf,
 } from './shortlist.ts';
+export { toldBefore } from './told-again.ts';
 export {
   decideRouting,
   givenNeedSchema,

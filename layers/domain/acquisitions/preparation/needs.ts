@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { Decimal } from 'decimal.js';
 import * as z from 'zod';
 import { acquisitionModeSchema } from '../../catalogue/index.ts';
@@ -106,19 +107,38 @@ export type Needs = z.output<typeof needsSchema>;
 /** The list before anything is said: every item blank. */
 export const noNeeds = (): NeedsItems => needsItemsSchema.parse({});
 
+export interface NeedsState {
+  readonly acquisition: Pick<Acquisition, 'acquisitionId' | 'status'>;
+  /** The needs as they were last saved, if they were. */
+  readonly known: Needs | null;
+}
+
+export interface SaveNeedsCommand {
+  readonly items: NeedsItems;
+  readonly memberId: string;
+  /** Instant of the needs that these ones start from, null for none: what was saved since is not lost. */
+  readonly basedOn?: string | null | undefined;
+}
+
 /**
  * Saves the needs of a dossier as far as they are known; what is blank or odd is told and stops nothing (guide
- * 3.1). A risk analysis dated after today is refused: evidence is not postdated.
+ * 3.1). A risk analysis dated after today is refused: evidence is not postdated. So are needs that start from
+ * others than those that were last saved, when they say so; the same told again gives what was there.
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  */
 export function decideNeeds(
-  { acquisitionId, status }: Acquisition,
-  command: { readonly items: NeedsItems; readonly memberId: string },
+  { acquisition: { acquisitionId, status }, known }: NeedsState,
+  command: SaveNeedsCommand,
   today: string,
   now: string,
 ): Decision<Needs, PreparationRefusal> {
   if (!isOpen(status)) return refuse('acquisitions.preparation-closed', { status });
-  const { items, memberId } = command;
+  const { items, memberId, basedOn } = command;
+  if (known !== null && canonicalize(known.items) === canonicalize(items)) return known;
+  const savedAt = known?.savedAt ?? null;
+  if (basedOn !== undefined && basedOn !== savedAt) {
+    return refuse('acquisitions.needs-changed-meanwhile', { savedAt });
+  }
   const analysedOn = items.risks.analysis?.signedOn;
   if (analysedOn !== undefined && analysedOn > today) {
     return refuse('acquisitions.date-in-future', { date: analysedOn, today });

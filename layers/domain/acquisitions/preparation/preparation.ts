@@ -1,4 +1,4 @@
-import type { FicheVersion } from '../../catalogue/index.ts';
+import type { FicheVersion, Supplier } from '../../catalogue/index.ts';
 import type { Acquisition } from '../acquisition.ts';
 import { type Bench, matrixOf, type Requirement } from './benches.ts';
 import { activitiesOutside, type ExitPlan } from './exit-plan.ts';
@@ -22,6 +22,11 @@ export interface Preparation {
   readonly orientations: Orientations | null;
 }
 
+/** A supplier that may conclude no new contract (guide 5). */
+export interface GoneSupplier extends Pick<Supplier, 'name' | 'status'> {
+  readonly supplierId: string;
+}
+
 /** A preparation with what it is judged by. */
 export interface PreparationState extends Preparation {
   readonly acquisition: Pick<
@@ -34,6 +39,8 @@ export interface PreparationState extends Preparation {
   readonly fiche: Pick<FicheVersion, 'versionId' | 'content'> | undefined;
   /** The last version of that fiche. */
   readonly latestVersionId: string | undefined;
+  /** Suppliers of the shortlist or of benches to come that left the Catalogue, the dossier's own apart. */
+  readonly suppliersGone: readonly GoneSupplier[];
   /** The five documents as they stand: see `documentsToRead`. */
   readonly documents: readonly ReadDocument[];
   /** Of the concluded contract, else of the one that the needs foresee; null when neither is known. */
@@ -43,7 +50,11 @@ export interface PreparationState extends Preparation {
 const WARNINGS = {
   needs: needsOf,
   'exit-plan': exitPlanWarnings,
-  shortlist: (state) => [...shortlistWarnings(state), ...readingWarnings(state)],
+  shortlist: (state) => [
+    ...shortlistWarnings(state),
+    ...candidatesGone(state),
+    ...readingWarnings(state),
+  ],
   benches: (state) => state.benches.flatMap((bench) => benchWarnings(bench, state)),
   /** Told to ITQ alone. */
   orientations: (state) => (state.isItq ? orientationWarnings(state.orientations) : []),
@@ -95,6 +106,28 @@ function shortlistWarnings({ candidates, acquisition }: PreparationState): Prepa
   ];
 }
 
+/** Offers that conform, of suppliers with which no new contract may be concluded (guide 5). */
+function candidatesGone({ candidates, suppliersGone }: PreparationState): PreparationWarning[] {
+  return shortlistOf(candidates).flatMap(({ supplierId, offer, conforms }) => {
+    const gone = suppliersGone.find((one) => one.supplierId === supplierId);
+    if (gone === undefined || !conforms) return [];
+    const { name: supplier, status } = gone;
+    return [warn('acquisitions.candidate-left-catalogue', { offer, supplier, status })];
+  });
+}
+
+/** Whose standing in the Catalogue matters to a preparation: of offers that conform, and of benches to come. */
+export function suppliersWatched({
+  candidates,
+  benches,
+}: Pick<Preparation, 'candidates' | 'benches'>): string[] {
+  const watched = [
+    ...shortlistOf(candidates).filter(({ conforms }) => conforms),
+    ...benches.filter(({ outcome }) => outcome === null),
+  ];
+  return [...new Set(watched.map(({ supplierId }) => supplierId))];
+}
+
 /** The readings of the five documents, for the dossier's own supplier (guide 3.3.1). */
 function readingWarnings(state: PreparationState): PreparationWarning[] {
   const { readings, acquisition, documents, latestVersionId } = state;
@@ -125,10 +158,19 @@ function readAt(
 /** What to watch in one bench (guide 3.3.3 and 5). */
 function benchWarnings(
   bench: Bench,
-  { needs, requirements }: Pick<PreparationState, 'needs' | 'requirements'>,
+  {
+    needs,
+    requirements,
+    suppliersGone,
+  }: Pick<PreparationState, 'needs' | 'requirements' | 'suppliersGone'>,
 ): PreparationWarning[] {
-  const { benchId, dataset, outcome } = bench;
+  const { benchId, dataset, outcome, supplierId } = bench;
   const found: PreparationWarning[] = [];
+  const gone = suppliersGone.find((one) => one.supplierId === supplierId);
+  if (outcome === null && gone !== undefined) {
+    const { name: supplier, status } = gone;
+    found.push(warn('acquisitions.bench-supplier-left', { benchId, supplier, status }));
+  }
   const data = needs?.items.data;
   const isSensitive = data?.holdsPersonalInformation || data?.classification === 'confidential';
   if (isSensitive && dataset.source === 'copied') {

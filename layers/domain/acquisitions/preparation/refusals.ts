@@ -2,6 +2,7 @@
 export type PreparationRefusal =
   | 'acquisitions.preparation-closed'
   | 'acquisitions.date-in-future'
+  | 'acquisitions.needs-changed-meanwhile'
   | 'acquisitions.supplier-unknown'
   | 'acquisitions.exit-plan-not-found'
   | 'acquisitions.exit-plan-refused'

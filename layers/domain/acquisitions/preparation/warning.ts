@@ -15,6 +15,8 @@ export type PreparationWarningCode =
   | 'acquisitions.reading-missing'
   | 'acquisitions.reading-not-of-latest'
   | 'acquisitions.chosen-offer-not-conforming'
+  | 'acquisitions.candidate-left-catalogue'
+  | 'acquisitions.bench-supplier-left'
   | 'acquisitions.bench-copies-sensitive-data'
   | 'acquisitions.bench-irregular'
   | 'acquisitions.bench-requirements-unanswered'

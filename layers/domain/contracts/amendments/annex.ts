@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { compareVersionIds, type FicheDocument, versionIdSchema } from '../../catalogue/index.ts';
+import { torontoDate } from '../../values/calendar/index.ts';
 import { type Decision, refuse } from '../../values/decision.ts';
 import {
   dateSchema,
@@ -120,9 +121,28 @@ export function annexInForce(
   today: string,
 ): AnnexOfVersion {
   const applied = newerAnnexes(state).findLast(
-    ({ decision }) => decision?.effect === 'applies' && decision.effectiveOn <= today,
+    ({ annex }) => ruling(state.decisions, annex.sha256, today)?.effect === 'applies',
   );
   return applied ?? state.signedWith;
+}
+
+/**
+ * The decision on an annexe that holds on a legal date. Another one replaces it from its own day on; one that
+ * had not taken effect yet when it was replaced never does.
+ */
+function ruling(
+  decisions: readonly AnnexDecision[],
+  documentSha256: string,
+  today: string,
+): AnnexDecision | undefined {
+  const inOrderOfDecision = decisions
+    .filter((one) => one.documentSha256 === documentSha256)
+    .toSorted((left, right) => left.decisionId.localeCompare(right.decisionId));
+  return inOrderOfDecision.findLast(({ effectiveOn }, index) => {
+    const next = inOrderOfDecision[index + 1];
+    const held = next === undefined || effectiveOn <= torontoDate(next.decidedAt).toString();
+    return effectiveOn <= today && held;
+  });
 }
 
 const inOrder = (versions: readonly AnnexOfVersion[]): AnnexOfVersion[] =>

@@ -1,4 +1,4 @@
-import { type Decision, refuse } from '../../values/decision.ts';
+import { type Decision, type Refusal, refuse } from '../../values/decision.ts';
 import type { ContractRefusal } from '../refusals.ts';
 import type { TransmitCommand } from '../transmit.ts';
 import type { Amendment } from './amendment.ts';
@@ -27,6 +27,18 @@ export function decideAmendmentTransmission(
     return refuse('contracts.transmission-before-signature', { sentOn, signedOn });
   }
   return { ...amendment, transmission: { documentId, sentOn, recordedAt: now } };
+}
+
+/**
+ * Why a package of an amendment may not be approved, validated or sent any more: the amendment was given up, or
+ * prepared anew since, which supersedes what was assembled.
+ */
+export function staleAmendmentPackage(
+  { abandonment, packageId: latest }: Amendment,
+  packageId: string,
+): Refusal<ContractRefusal> | null {
+  if (abandonment !== null) return refuse('contracts.amendment-closed', { because: 'abandoned' });
+  return latest === packageId ? null : refuse('contracts.package-superseded', { latest });
 }
 
 /** Gives an amendment up: nobody signed it yet. Given up already, nothing changes. */

@@ -1,6 +1,5 @@
 export {
   type Amendment,
-  type AmendmentChanges,
   amendmentChangesSchema,
   amendmentSchema,
   amendmentStatus,
@@ -15,7 +14,11 @@ export {
   decideAnnexEffect,
   newerAnnexes,
 } from './annex.ts';
-export { decideAbandonment, decideAmendmentTransmission } from './close.ts';
+export {
+  decideAbandonment,
+  decideAmendmentTransmission,
+  staleAmendmentPackage,
+} from './close.ts';
 export { decideAmendmentCompletion, decidePreparation } from './prepare.ts';
 export {
   type AddedQuote,
@@ -25,7 +28,7 @@ export {
   liveContract,
   type RequestAmendmentCommand,
 } from './request.ts';
-export { type AmendmentSigningState, decideAmendmentSignature } from './sign.ts';
+export { decideAmendmentSignature } from './sign.ts';
 export { type ContractTerm, monthsLeft, termOf } from './term.ts';
 export {
   decideWithdrawal,

@@ -31,7 +31,8 @@ export const amendment202601 = defineTemplate({
   ([Avenant], c.reference),
   ([Préparé le], c.preparedOn),
   ([Contrat], [signé par les parties le #c.contract.signedOn, du #c.contract.starts au #c.contract.ends]),
-  ([Effet de l’avenant], c.effect.join(linebreak())),
+  ([Objet], c.effect.join(linebreak())),
+  ([Prise d’effet], [le #c.starts, ou à la dernière signature si elle est plus tardive]),
   ([Fiche du fournisseur], [version #c.fiche.version, publiée le #c.fiche.publishedOn]),
   ([Gabarit], [#c.template.id, version #c.template.version]),
 )
@@ -66,6 +67,9 @@ export const amendment202601 = defineTemplate({
 }
 #if c.lines.len() > 0 {
   clause[*Composants.* Les composants et activités inscrits à l’article «~Bordereau de prix de l’avenant~» s’ajoutent à ceux du Contrat. Ils sont qualifiés et liés aux offres prévues au Contrat. Leur montant est de #c.amounts.total, taxes comprises.]
+  if c.exchange != "none" {
+    clause[Le Fournisseur a établi ces prix en #c.exchange.currency. Le bordereau les donne en dollars canadiens, au taux figé de #c.exchange.rate, en date du #c.exchange.on (source~: #c.exchange.source).]
+  }
 }
 #if c.conditions != "none" {
   clause[*Conditions.* Le Courtier a modifié, en vertu de l’entente-cadre, les conditions applicables au Contrat. #if c.conditions.annexLetter != "none" [Les conditions modifiées forment l’annexe #c.conditions.annexLetter du présent avenant.]]
@@ -84,7 +88,7 @@ export const amendment202601 = defineTemplate({
 
 = Signature et entrée en vigueur
 
-#clause[Le Client signe le premier, puis le Fournisseur. L’avenant entre en vigueur à la date de la dernière signature. Aucune commande qui en découle n’est passée avant cette date.]
+#clause[Le Client signe le premier, puis le Fournisseur. L’avenant prend effet le #c.starts, ou à la date de la dernière signature si elle est plus tardive. Aucune commande qui en découle n’est passée avant la dernière signature, ni avant la prise d’effet.]
 #clause[Le Client transmet au Courtier une copie de l’avenant signé dans les cinq jours ouvrables de la signature par les parties.]
 
 #if c.lines.len() > 0 [

@@ -117,6 +117,9 @@ export const contract202601 = defineTemplate({
 #clause[Les prix sont ceux du Bordereau de prix. Ils sont exprimés en dollars canadiens et excluent les frais de gestion du Courtier.]
 #clause[La taxe sur les produits et services (TPS) et la taxe de vente du Québec (TVQ) s’ajoutent aux prix. Elles sont calculées séparément~; la TVQ est calculée sur le prix avant TPS.]
 #clause[Le montant total estimé du Contrat est de #c.amounts.total, taxes comprises. Ce montant n’est pas une garantie de consommation.]
+#if c.exchange != "none" [
+  #clause[Le Fournisseur a établi ses prix en #c.exchange.currency. Le Bordereau de prix les donne en dollars canadiens, au taux figé de #c.exchange.rate, en date du #c.exchange.on (source~: #c.exchange.source).]
+]
 
 = Facturation et paiement
 #amended

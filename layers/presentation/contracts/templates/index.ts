@@ -17,6 +17,10 @@ export type { Template } from '../../template.ts';
 export const contractTemplateOn = (date: string): Template =>
   templateInForce(CONTRACT_TEMPLATES, date);
 
+/** How many articles the contract has on a day `YYYY-MM-DD`: the annexe modificative amends these alone. */
+export const lastArticleOn = (date: string): number =>
+  contractTemplateOn(date).source.match(/^\s*= /gm)?.length ?? 0;
+
 /** The amendment template in force on a day `YYYY-MM-DD`. */
 export const amendmentTemplateOn = (date: string): Template =>
   templateInForce(AMENDMENT_TEMPLATES, date);

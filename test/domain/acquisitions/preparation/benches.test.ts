@@ -116,7 +116,13 @@ describe('a bench that took place', () => {
   it('is told once, in the past, with a report that is one', () => {
     const held = hold(buildBench(), { reportDocumentId: BENCH_ID }, { purpose: 'bench-report' });
     if (isRefusal(held)) throw new Error(held.code);
+    const report = { purpose: 'bench-report' } as const;
+    expect(hold(held, { reportDocumentId: BENCH_ID }, report)).toEqual(held);
     expect(hold(held)).toMatchObject({ code: 'acquisitions.bench-already-held' });
+    const postdated = { ...ATTESTED, signedOn: '2026-11-21' };
+    expect(hold(buildBench(), { noPersonalInformation: postdated })).toMatchObject({
+      code: 'acquisitions.date-in-future',
+    });
     expect(hold(buildBench(), { endedOn: '2026-11-21' })).toMatchObject({
       code: 'acquisitions.date-in-future',
     });
@@ -125,6 +131,18 @@ describe('a bench that took place', () => {
     });
     const other = hold(buildBench(), { reportDocumentId: BENCH_ID }, { purpose: 'quote' });
     expect(other).toMatchObject({ code: 'acquisitions.bench-report-not-filed' });
+  });
+
+  it('to come with a supplier that left the Catalogue is told, and nothing more once it was held', () => {
+    const gone = { supplierId: SUPPLIER_ID, name: 'Boréalis inc.', status: 'withdrawn' } as const;
+    const told = (bench: Bench) =>
+      warningsAbout('benches', buildPreparation({ benches: [bench], suppliersGone: [gone] }));
+    expect(told(buildBench())).toMatchObject([
+      { code: 'acquisitions.bench-supplier-left', details: { supplier: 'Boréalis inc.' } },
+    ]);
+    const held = hold(buildBench());
+    if (isRefusal(held)) throw new Error(held.code);
+    expect(told(held).map(({ code }) => code)).toEqual(['acquisitions.bench-report-missing']);
   });
 
   it('is watched for irregularities, requirements without answer and a report to come', () => {

@@ -53,11 +53,15 @@ describe('the thirteen items', () => {
 
   it('are saved as far as they go, blank or odd, until the contract is concluded', () => {
     const command = { items: noNeeds(), memberId: 'buyer' };
-    expect(decideNeeds(acquisition(), command, TODAY, NOW)).toMatchObject({ items: noNeeds() });
+    expect(
+      decideNeeds({ acquisition: acquisition(), known: null }, command, TODAY, NOW),
+    ).toMatchObject({ items: noNeeds() });
     const concluded = acquisition({ status: 'concluded' });
-    expect(decideNeeds(concluded, command, TODAY, NOW)).toMatchObject({
-      code: 'acquisitions.preparation-closed',
-    });
+    expect(decideNeeds({ acquisition: concluded, known: null }, command, TODAY, NOW)).toMatchObject(
+      {
+        code: 'acquisitions.preparation-closed',
+      },
+    );
   });
 
   it('of requirements, the aspects that were forgotten are told', () => {
@@ -84,7 +88,25 @@ describe('a list about which everything is said', () => {
       { code: 'acquisitions.risk-analysis-missing', details: { missing: 'prejudice' } },
     ]);
     const command = { items: without, memberId: 'buyer' };
-    expect(isRefusal(decideNeeds(acquisition(), command, TODAY, NOW))).toBe(false);
+    expect(
+      isRefusal(decideNeeds({ acquisition: acquisition(), known: null }, command, TODAY, NOW)),
+    ).toBe(false);
+  });
+
+  it('of two people at once loses nothing of the other’s', () => {
+    const open = { acquisition: acquisition(), known: null };
+    const first = decideNeeds(open, { items: noNeeds(), memberId: 'buyer-1' }, TODAY, NOW);
+    if (isRefusal(first)) throw new Error(first.code);
+    const state = { ...open, known: first };
+    const save = (basedOn: string | null | undefined, items = buildNeeds()) =>
+      decideNeeds(state, { items, memberId: 'buyer-2', basedOn }, TODAY, '2026-11-20T16:00:00Z');
+    expect(save(null)).toMatchObject({
+      code: 'acquisitions.needs-changed-meanwhile',
+      details: { savedAt: NOW },
+    });
+    expect(save(NOW)).toMatchObject({ savedBy: 'buyer-2', items: buildNeeds() });
+    expect(save(undefined)).toMatchObject({ savedBy: 'buyer-2' });
+    expect(save(null, noNeeds())).toBe(first);
   });
 
   it('is refused a risk analysis of tomorrow', () => {
@@ -95,7 +117,12 @@ describe('a list about which everything is said', () => {
       documentId: null,
     };
     const items = buildNeeds({ risks: { text: null, analysis } });
-    const decided = decideNeeds(acquisition(), { items, memberId: 'buyer' }, TODAY, NOW);
+    const decided = decideNeeds(
+      { acquisition: acquisition(), known: null },
+      { items, memberId: 'buyer' },
+      TODAY,
+      NOW,
+    );
     expect(decided).toMatchObject({ code: 'acquisitions.date-in-future' });
   });
 

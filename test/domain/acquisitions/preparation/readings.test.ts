@@ -9,6 +9,7 @@ import {
   type Reading,
   readingsComplete,
   shortlistOf,
+  suppliersWatched,
   warningsAbout,
 } from '#domain/acquisitions/preparation/index.ts';
 import {
@@ -191,6 +192,24 @@ describe('the shortlist', () => {
       code: 'acquisitions.offer-not-in-fiche',
       details: { offers: ['Boréalis Nuage privé'] },
     });
+  });
+
+  it('tells of an offer said to conform that its supplier left the Catalogue since', () => {
+    const gone = { supplierId: SUPPLIER_ID, name: 'Boréalis inc.', status: 'suspended' } as const;
+    const told = (conforms: boolean) =>
+      warningsAbout(
+        'shortlist',
+        buildPreparation({ candidates: [kept(conforms)], suppliersGone: [gone] }),
+      );
+    expect(told(true)).toMatchObject([
+      { code: 'acquisitions.candidate-left-catalogue', details: { status: 'suspended' } },
+    ]);
+    expect(told(false).map(({ code }) => code)).toEqual([
+      'acquisitions.chosen-offer-not-conforming',
+    ]);
+    const { candidates, benches } = buildPreparation({ candidates: [kept(true)] });
+    expect(suppliersWatched({ candidates, benches })).toEqual([SUPPLIER_ID]);
+    expect(suppliersWatched({ candidates: [kept(false)], benches })).toEqual([]);
   });
 
   it('tells that the offer of the dossier’s own supplier does not conform', () => {

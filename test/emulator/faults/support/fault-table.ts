@@ -49,15 +49,21 @@ const seed = Number(process.env.COURTIER_TEST_SEED ?? 0);
  * Runs once undisturbed and counts every SDK call, so that a call that is added later has its faults
  * too. Each call that writes gets one mode of failing, another by each seed (`COURTIER_TEST_SEED`), and
  * loses its answer as well; every second call that reads gets one mode, the others by the next seed.
- * `COURTIER_TEST_SIZE=full` gives each call every mode.
+ * A trial that takes seconds gets half of these. `COURTIER_TEST_SIZE=full` gives each call every mode.
  */
-export async function rehearse(start: StartTrial): Promise<Rehearsal> {
+export async function rehearse(
+  start: StartTrial,
+  { isLong = false }: { readonly isLong?: boolean } = {},
+): Promise<Rehearsal> {
   const trial = await start();
   const calls: Call[] = [];
   const stop = Object.entries(trial.clients).map(([name, client]) => listen(name, client, calls));
   await trial.deliver();
   for (const remove of stop) remove();
-  return { outcome: await trial.outcome(), cases: calls.flatMap(casesOf) };
+  return {
+    outcome: await trial.outcome(),
+    cases: calls.flatMap((call, position) => casesOf(call, position, isLong)),
+  };
 }
 
 function listen(name: string, client: Client, calls: Call[]): () => void {
@@ -76,17 +82,23 @@ function listen(name: string, client: Client, calls: Call[]): () => void {
 
 const WRITES = /^(Put|Update|Delete|Transact|Send)/;
 
-function casesOf(call: Call, position: number): FaultCase[] {
+function casesOf(call: Call, position: number, isLong: boolean): FaultCase[] {
   const every = Object.keys(MODES) as Mode[];
-  const rotated = every[(position + seed) % every.length] ?? 'loses its answer';
-  const isTried = (position + seed) % 2 === 0;
-  const some: Mode[] = WRITES.test(call.command)
-    ? [rotated, 'loses its answer']
-    : isTried
+  const turn = position + seed;
+  const rotated = every[turn % every.length] ?? 'loses its answer';
+  const some = WRITES.test(call.command)
+    ? modesOfWrite(rotated, isLong ? turn : undefined)
+    : turn % (isLong ? 4 : 2) === 0
       ? [rotated]
       : [];
-  const modes = isFull ? every : [...new Set(some)];
+  const modes = isFull ? every : some;
   return modes.map((mode) => ({ ...call, mode, nth: call.index + 1 }));
+}
+
+/** With a turn, one after the other; without, both. */
+function modesOfWrite(rotated: Mode, turn: number | undefined): Mode[] {
+  const both = [...new Set<Mode>([rotated, 'loses its answer'])];
+  return turn === undefined ? both : both.slice(turn % both.length).slice(0, 1);
 }
 
 /** One call fails, the message comes back: everything must be as if nothing had happened. */

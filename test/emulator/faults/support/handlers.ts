@@ -1,6 +1,7 @@
 import './silence.ts';
 
 export { createHandler as createKickoffDocumenter } from '../../../../functions/acquisitions/make-kickoff-documents-handler.ts';
+export { createHandler as createTeller } from '../../../../functions/acquisitions/tell-dossier-handler.ts';
 export { createHandler as createExtractor } from '../../../../functions/catalogue/extract-text-handler.ts';
 export { createHandler as createAssembler } from '../../../../functions/contracts/assemble-package-handler.ts';
 export { createHandler as createComparer } from '../../../../functions/contracts/compare-signed-copy-handler.ts';

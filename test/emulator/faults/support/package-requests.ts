@@ -1,9 +1,12 @@
+import { readChain } from '#adapters/seal.ts';
+import type { Acquisition } from '#domain/acquisitions/index.ts';
 import { newPackage } from '#stores/contracts.ts';
 import { readEntries } from '#stores/journal.ts';
 import { newQuote } from '#stores/quotes.ts';
+import { newSealCertificate } from '#stores/seal.ts';
 import { transact } from '#stores/table.ts';
 import { buildCorrectedQuoteWorkbook } from '../../../builders/quote-workbook.ts';
-import { localSealer } from '../../../builders/seal.ts';
+import { localSealer, validity } from '../../../builders/seal.ts';
 import { contractPackage, NOW, quote } from '../../../stores/support/samples.ts';
 import { deliverMessage } from './fault-table.ts';
 import { createAssembler, createChecker } from './handlers.ts';
@@ -16,12 +19,14 @@ const QUOTE = Buffer.from('Numéro de pièce;Quantité;Prix\n');
 /** Dossiers of one world that are ready to be assembled, all with the same conform quote. */
 export async function createPackageRequests(world: World, catalogue: Catalogue) {
   const approval = await approvedReport(world, catalogue);
-  const { sealer } = await localSealer();
+  const { pem, sealer } = await localSealer();
+  await installCertificate(world, pem);
 
   /** A dossier whose kickoff is held; `request` asks for a package of it, again at each call. */
-  async function seedRequest(from = catalogue) {
+  async function seedRequest(from = catalogue, changes: Partial<Acquisition> = {}) {
     const kept = quote({ approval });
     const dossier = await seedDossier(world, from, {
+      ...changes,
       status: 'kickoff-held',
       approvedQuoteId: kept.quoteId,
     });
@@ -54,6 +59,14 @@ export async function createPackageRequests(world: World, catalogue: Catalogue) 
   }
 
   return { seedRequest, newAssembler };
+}
+
+async function installCertificate({ table }: World, chain: string): Promise<void> {
+  const [certificate] = readChain(chain);
+  const sha256 = certificate?.fingerprint256.replaceAll(':', '').toLowerCase() ?? '';
+  const [from, until] = [validity.from.toISOString(), validity.until.toISOString()];
+  const installed = { sha256, chain, keyId: 'essai', from, until, installedAt: NOW };
+  await transact(table, [newSealCertificate(table, installed)]);
 }
 
 /** A conform report, made by the checker. */

@@ -17,6 +17,6 @@ const dependencies = {
 };
 
 export const handler = whenCalled(async () => {
-  const { createHandler } = await import('./tell-signature-request-handler.ts');
+  const { createHandler } = await import('./tell-dossier-handler.ts');
   return createHandler(dependencies);
 });

@@ -1,0 +1,31 @@
+import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { expect } from 'vitest';
+import type { Queue } from '#adapters/queue.ts';
+import type { Table } from '#stores/table.ts';
+import { newMailer, settings, stoppedClock } from '../../../functions/mail/support.ts';
+import { queueBatch } from '../../support/faults.ts';
+import { mailsTo } from '../../support/mailbox.ts';
+import { createSender } from './handlers.ts';
+import type { Member } from './seeds.ts';
+
+/** Sends whatever the queue holds, as its consumer does, and counts the mails of each person. */
+export async function sendQueued(table: Table, queue: Queue, people: readonly Member[]) {
+  const send = createSender({
+    table,
+    mailer: newMailer(),
+    clock: stoppedClock(),
+    environment: settings,
+  });
+  const QueueUrl = queue.url;
+  for (;;) {
+    const { Messages: messages = [] } = await queue.client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (messages.length === 0) break;
+    for (const { Body: body = '', ReceiptHandle } of messages) {
+      expect(await send(queueBatch(JSON.parse(body)))).toEqual({ batchItemFailures: [] });
+      await queue.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+  return Promise.all(people.map(async ({ email }) => (await mailsTo(email)).length));
+}
