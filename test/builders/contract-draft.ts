@@ -36,12 +36,14 @@ export async function retypeContract(
   return pdf;
 }
 
-/** The head of the price table is said again on each of its pages: who types it says it once. */
+const HEADS = ['Numéro de pièce Désignation', 'Annexe Document Pages'];
+
+/** The head of a table is said again on each of its pages: who types it says it once. */
 function withoutTableHeads(text: string): string {
-  const isHead = (line: string) => line.includes('Numéro de pièce Désignation');
   const lines = text.split('\n');
-  const first = lines.findIndex(isHead);
-  return lines.filter((line, index) => index === first || !isHead(line)).join('\n');
+  const firsts = HEADS.map((head) => lines.findIndex((line) => line.includes(head)));
+  const isHead = (line: string) => HEADS.some((head) => line.includes(head));
+  return lines.filter((line, index) => firsts.includes(index) || !isHead(line)).join('\n');
 }
 
 /** The same document with a comment on its first page: its text does not change. */

@@ -278,12 +278,3 @@ export const buildFontlessPdf = (): Buffer =>
   });
 
 export const buildPdf2 = (): Buffer => buildRawPdf({ pages: titled('PDF 2.0'), version: '2.0' });
-
-/** Its table of objects lies elsewhere than it says. */
-const buildMisplacedPdf = (): Buffer =>
-  Buffer.from(
-    buildPlainPdf()
-      .toString('latin1')
-      .replace(/startxref\n\d+/, 'startxref\n40'),
-    'latin1',
-  );

@@ -15,7 +15,7 @@ const PINNED = [
   [
     contractTemplateOn,
     'contrat-specifique',
-    'e10056f9f3f4d974f9705dd1ddbacd432f1f9ce0f5138305453888dbaa47c3e6',
+    '1ae6e4a8d25c22b202b0b0cea3f967acd80027c8cf08aa84f7d4757e0d38fc67',
   ],
   [
     amendmentTemplateOn,

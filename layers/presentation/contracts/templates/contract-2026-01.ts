@@ -217,7 +217,7 @@ export const contract202601 = defineTemplate({
 
 #lead-in[Les annexes suivantes font partie intégrante du Contrat.]
 
-#annex-table(c.annexes)
+#block(breakable: c.annexes.len() > 6, annex-table(c.annexes))
 
 // Signatures --------------------------------------------------------------------------------------
 #together[
