@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +27,7 @@ import {
 } from '../builders/odd-pdfs.ts';
 import { type Walk, type WalkedBookmark, walkWithQpdf } from '../builders/qpdf-walk.ts';
 import { buildRawPdf, line } from '../builders/raw-pdf.ts';
+import { describeWith, run } from '../builders/tools.ts';
 
 const [footerFont] = loadFonts();
 if (footerFont === undefined) throw new Error('There is no font.');
@@ -108,18 +108,17 @@ describe('a reading binder of odd pieces', () => {
     expect(binder.pages).toBe(1 + 34);
   });
 
-  it.runIf(spawnSync('qpdf', ['--version']).status === 0)(
-    'is content for the qpdf of the machine as well',
-    () => {
+  describeWith('qpdf', 'for the qpdf of the machine as well', () => {
+    it('is sound', () => {
       const directory = mkdtempSync(join(tmpdir(), 'courtier-binder-'));
       const file = join(directory, 'binder.pdf');
       writeFileSync(file, binder.pdf);
-      const { status, stdout } = spawnSync('qpdf', ['--check', file], { encoding: 'utf8' });
+      const { status, output } = run('qpdf', ['--check', file]);
       rmSync(directory, { recursive: true });
-      expect(stdout).toContain('No syntax or stream encoding errors');
+      expect(output).toContain('No syntax or stream encoding errors');
       expect(status).toBe(0);
-    },
-  );
+    });
+  });
 
   it('has no link and no bookmark that leads nowhere', () => {
     const bookmarks = everyBookmark(walk.bookmarks);

@@ -275,19 +275,20 @@ describe('what is too wide for its column', () => {
   });
 });
 
-test.runIf(process.env.COURTIER_TEST_SIZE === 'full')(
-  '2,000 lines fit, headed on each page',
-  async () => {
-    const [line] = buildContractData().lines;
-    if (line === undefined) throw new Error('a line expected');
-    const lines = Array.from({ length: 2000 }, () => ({ ...line, total: '1.00' }));
-    const total = '2000.00';
-    const amounts = { currency: 'CAD', subtotal: total, tps: '0.00', tvq: '0.00', total } as const;
-    const input = contractDocument(buildContractData({ lines, amounts }));
-    const pages = await pageTexts((await typesetInput(input, 'ua-1')).pdf);
-    expect(pages.filter((page) => page.includes('Numéro de pièce')).length).toBeGreaterThan(50);
-  },
-);
+/** As many as a contract may hold, in full size. */
+const MANY = process.env.COURTIER_TEST_SIZE === 'full' ? 2000 : 300;
+
+test('hundreds of lines fit, headed on each page', async () => {
+  const [line] = buildContractData().lines;
+  if (line === undefined) throw new Error('a line expected');
+  const lines = Array.from({ length: MANY }, () => ({ ...line, total: '1.00' }));
+  const total = `${MANY}.00`;
+  const amounts = { currency: 'CAD', subtotal: total, tps: '0.00', tvq: '0.00', total } as const;
+  const input = contractDocument(buildContractData({ lines, amounts }));
+  const pages = await pageTexts((await typesetInput(input, 'ua-1')).pdf);
+  const headed = pages.filter((page) => page.includes('Numéro de pièce'));
+  expect(headed.length).toBeGreaterThan(MANY / 40);
+});
 
 describe('the engagement form', () => {
   let text: string;
