@@ -110,11 +110,10 @@ async function verifySignature(
   }
 }
 
-// The gap is the signature and nothing else: otherwise what it hides could be anything.
+// The gap is the signature and nothing else, digit by digit: otherwise what it hides could be anything.
 function spelledIn(gap: Uint8Array): Buffer | undefined {
   const text = Buffer.from(gap).toString('latin1');
-  if (!/^<[0-9A-Fa-f\s]+>$/.test(text)) return undefined;
-  return Buffer.from(text.slice(1, -1).replace(/\s/g, ''), 'hex');
+  return /^<([0-9A-Fa-f]{2})+>$/.test(text) ? Buffer.from(text.slice(1, -1), 'hex') : undefined;
 }
 
 type Read = Omit<PdfSignature, 'coversWholeFile' | 'signedRevisionBytes'>;

@@ -98,10 +98,11 @@ describe('what signed a document', () => {
     expect(forged).toMatchObject({ isIntact: false, coversWholeFile: true });
   });
 
-  test('is not intact wherever one bit of the document is changed', {
+  test('is not intact wherever one bit of the document is changed, nor says anything else by one of its own', {
     timeout: 120_000,
   }, async () => {
     const sealed = await sealedContract();
+    const [original] = await verifySeal(sealed);
     const text = Buffer.from(sealed).toString('latin1');
     const digits = text.search(/<3082[0-9a-f]{20000}/i);
     const beforeSeal = { min: 0, max: digits };
@@ -117,11 +118,13 @@ describe('what signed a document', () => {
           damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
           // The case of a hexadecimal digit means nothing.
           fc.pre(damaged.toString('latin1').toLowerCase() !== text.toLowerCase());
-          const signatures = await verifySeal(damaged);
-          expect(signatures.filter(({ isIntact }) => isIntact)).toEqual([]);
+          const intact = (await verifySeal(damaged)).filter(({ isIntact }) => isIntact);
+          // Some bits of the envelope of a signature are signed by nobody and mean nothing.
+          const isEnvelope = at > digits && at < end;
+          expect(intact).toEqual(isEnvelope ? intact.map(() => original) : []);
         },
       ),
-      { numRuns: isFull ? 2_000 : 60 },
+      { numRuns: isFull ? 2_000 : 60, examples: [[digits + 20_000, 4]] },
     );
   });
 });
