@@ -97,8 +97,8 @@ async function tellDeadline(
     'Receive the reminder',
     () =>
       eventually('The reminder', async () =>
-        mailSink.received.findLast(
-          ({ to, subject }) => to === buyer.email && !subject.includes('à signer'),
+        mailSink.received.find(
+          ({ to, subject }) => to === buyer.email && subject.includes('copie du contrat signé'),
         ),
       ),
     ({ subject }) => `« ${subject} »`,
