@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/acquisitions/api.ts';
@@ -21,7 +20,7 @@ import {
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
-import { TYPESETTING_MEMORY, typesettingLayer } from './shared/typesetting-layer.ts';
+import { typesetting } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
@@ -79,9 +78,7 @@ export class Acquisitions extends Construct {
       },
       errorImpact: 'Kickoffs have neither agenda nor minutes to put in the file.',
       timeout: Duration.minutes(2),
-      memorySize: TYPESETTING_MEMORY,
-      architecture: lambda.Architecture.X86_64,
-      layers: [typesettingLayer(this, stage)],
+      ...typesetting(this, stage),
     });
     new QueueWithDlq(this, 'ToDocument', foundation, {
       name: 'make-kickoff-documents',

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/contracts/api.ts';
@@ -20,7 +19,7 @@ import {
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
-import { TYPESETTING_MEMORY, typesettingLayer } from './shared/typesetting-layer.ts';
+import { typesetting } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
@@ -50,7 +49,7 @@ export class Contracts extends Construct {
       },
       errorImpact: 'Contracts cannot be assembled, and signatures cannot be recorded.',
       // A proposed text is compared with its template, typeset anew while the caller waits.
-      ...this.typesetting(foundation),
+      ...typesetting(this, foundation.stage),
     });
     api.serve(served, fn);
   }
@@ -74,7 +73,7 @@ export class Contracts extends Construct {
       },
       errorImpact: 'Contract packages stay requested: nothing can be sent for signature.',
       timeout: ASSEMBLY,
-      ...this.typesetting(foundation),
+      ...typesetting(this, foundation.stage),
     });
     new QueueWithDlq(this, 'Requested', foundation, {
       name: 'assemble-package',
@@ -99,7 +98,7 @@ export class Contracts extends Construct {
       errorImpact:
         'Verifications of contract packages stay requested: nobody knows whether a package is still whole.',
       timeout: ASSEMBLY,
-      ...this.typesetting(foundation),
+      ...typesetting(this, foundation.stage),
     });
     new QueueWithDlq(this, 'ToVerify', foundation, {
       name: 'verify-package',
@@ -126,13 +125,5 @@ export class Contracts extends Construct {
     })
       .receivesEvents('contracts.SignedCopyTransmitted', 'contracts.SignatureRecorded')
       .deliversTo(compare, { batchSize: 1 });
-  }
-
-  private typesetting({ stage }: Foundation) {
-    return {
-      memorySize: TYPESETTING_MEMORY,
-      architecture: lambda.Architecture.X86_64,
-      layers: [typesettingLayer(this, stage)],
-    };
   }
 }

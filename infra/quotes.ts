@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/quotes/api.ts';
@@ -22,7 +21,7 @@ import {
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
-import { typesettingLayer } from './shared/typesetting-layer.ts';
+import { typesetting } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
 
@@ -88,9 +87,7 @@ export class Quotes extends Construct {
       },
       errorImpact: 'Checked quotes have no report in PDF to put in the file.',
       timeout: Duration.minutes(2),
-      memorySize: 1536,
-      architecture: lambda.Architecture.X86_64,
-      layers: [typesettingLayer(this, stage)],
+      ...typesetting(this, stage),
     });
     new QueueWithDlq(this, 'ToReport', foundation, {
       name: 'make-report',

@@ -19,9 +19,9 @@ export async function readBenchReport(
 /** What the journal keeps of a bench that took place. */
 export function heldEntry(
   actor: Actor,
-  { acquisitionId, benchId, supplierId, wasPlanned }: Bench,
-  outcome: NonNullable<Bench['outcome']>,
+  { acquisitionId, benchId, supplierId, wasPlanned, outcome }: Bench,
 ): NewEntry {
+  if (outcome === null) throw new Error(`The bench ${benchId} was held without outcome.`);
   const { location, startedOn, endedOn, irregularities, reportDocumentId } = outcome;
   const told = { location, startedOn, endedOn, irregularities, reportDocumentId };
   return entryOf(benchHeld, {

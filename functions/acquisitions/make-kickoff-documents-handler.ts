@@ -1,5 +1,5 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { type Bucket, keepRecord, readObject, sha256Of } from '#adapters/objects.ts';
+import { type Bucket, keepFirst, sha256Of } from '#adapters/objects.ts';
 import { loadFonts, typeset } from '#adapters/typesetter.ts';
 import { PDF, purposes, type StoredDocument } from '#domain/documents/index.ts';
 import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
@@ -64,9 +64,7 @@ async function keep(
   const { pdf } = await typeset({ template: template.source, data, fonts, standard: 'a-2a', date });
   const key = `documents/dossier/${acquisitionId}/${documentId}`;
   const record = { key, body: pdf, contentType: PDF };
-  const kept = await keepRecord(records, record, { hold: true });
-  // An earlier run may have kept it, under names that changed since: what is there is what counts.
-  const bytes = await readObject(records, kept);
+  const { version, bytes } = await keepFirst(records, record, { hold: true });
   const [sha256, size] = [sha256Of(bytes), bytes.byteLength];
   const { retentionClass } = purposes[PURPOSE];
   const document: StoredDocument = {
@@ -77,8 +75,8 @@ async function keep(
     contentType: PDF,
     size,
     sha256,
-    recordKey: kept.key,
-    recordVersionId: kept.versionId,
+    recordKey: version.key,
+    recordVersionId: version.versionId,
     retentionClass,
     registeredAt: now,
     retention: null,

@@ -34,12 +34,10 @@ export const recordBenchOutcome = defineRoute({
         const bench = decideOutcome(planned, command, torontoDate(now).toString(), now);
         if (isRefusal(bench)) return bench;
         if (bench === planned) return unchanged(planned);
-        const { outcome: held } = bench;
-        if (held === null) throw new Error(`The bench ${benchId} was held without outcome.`);
         return {
           value: bench,
           writes: [saveBench(table, bench)],
-          tell: (actor) => heldEntry(actor, bench, held),
+          tell: (actor) => heldEntry(actor, bench),
         };
       },
     );

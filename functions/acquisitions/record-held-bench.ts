@@ -45,12 +45,10 @@ export const recordHeldBench = defineRoute({
         const command = { benchId, given, outcome, report, memberId: caller.memberId };
         const bench = decideHeldBench(acquisitionId, command, today, now);
         if (isRefusal(bench)) return bench;
-        const { outcome: held } = bench;
-        if (held === null) throw new Error(`The bench ${benchId} was held without outcome.`);
         return {
           value: bench,
           writes: [saveBench(table, bench)],
-          tell: (actor) => heldEntry(actor, bench, held),
+          tell: (actor) => heldEntry(actor, bench),
         };
       },
     );

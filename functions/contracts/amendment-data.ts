@@ -13,14 +13,12 @@ import type { AmendmentData } from '#presentation/contracts/amendment-data.ts';
 import { readAmendment } from '#stores/amendments.ts';
 import { type RegisteredSupplier, readFicheVersion } from '#stores/catalogue.ts';
 import { type AmendedDossier, type LoadedAmendment, loadAmendment } from './amended-contract.ts';
-import { annexesOf } from './contract-data.ts';
+import { annexesOf, headOf } from './contract-data.ts';
 import {
   gatherPiece,
-  hashOfFiche,
   type InputSources,
   lettered,
   type Piece,
-  preparedOn,
   readQuote,
   requireRegistered,
 } from './gather-inputs.ts';
@@ -125,20 +123,13 @@ export interface AmendmentFacts extends PossibleAmendment {
 
 /** The amendment's typed data. */
 export function amendmentDataOf(requested: ContractPackage, facts: AmendmentFacts): AmendmentData {
-  const { state, amendment, contract, term, client, supplier, fiche, pieces } = facts;
+  const { state, amendment, contract, term, pieces } = facts;
   const { reference } = state.acquisition;
-  const { signatories } = requested;
   const endsOn = contract.endsOn ?? term.lastDay;
   return {
     reference: referenceOf(reference, amendment),
     number: amendment.number,
-    preparedOn: preparedOn(requested),
-    client: { name: client.name, address: client.address },
-    supplier: { name: supplier.name, address: supplier.address, neq: supplier.neq },
-    signatories: [
-      { party: 'client', ...signatories.client },
-      { party: 'supplier', ...signatories.supplier },
-    ],
+    ...headOf(requested, facts),
     contract: {
       reference,
       signedOn: contract.signedByPartiesOn ?? term.startsOn,
@@ -149,11 +140,6 @@ export function amendmentDataOf(requested: ContractPackage, facts: AmendmentFact
     reason: amendment.reason,
     changes: changesOf(facts, endsOn),
     annexes: annexesOf(pieces),
-    fiche: {
-      version: fiche.versionId,
-      publishedOn: torontoDate(fiche.publishedAt).toString(),
-      sha256: hashOfFiche(fiche),
-    },
   };
 }
 

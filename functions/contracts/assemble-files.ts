@@ -1,19 +1,14 @@
 import type { Blobs } from '#adapters/blobs.ts';
-import { type Bucket, keepRecord, readObject, sha256Of } from '#adapters/objects.ts';
+import { type Bucket, keepFirst, readRecord, sha256Of } from '#adapters/objects.ts';
 import type { Sealer } from '#adapters/seal.ts';
-import type {
-  AssemblyStep,
-  ContractPackage,
-  FileRole,
-  PackageFile,
-} from '#domain/contracts/index.ts';
+import type { AssemblyStep, ContractPackage, PackageFile } from '#domain/contracts/index.ts';
 import { keepProgress } from '#stores/contracts.ts';
 import type { Table } from '#stores/table.ts';
-import { makeArchive, nameOf, type SealedText } from './make-archive.ts';
+import { makeArchive, nameOf } from './make-archive.ts';
 import { makeBinder, prepareBinder } from './make-binder.ts';
-import { makeManifest } from './make-manifest.ts';
+import { makeInnerManifest, makeManifest } from './make-manifest.ts';
 import { type MadeFile, type MadeText, makeTexts } from './make-texts.ts';
-import { type PackageInputs, readStored } from './package-inputs.ts';
+import type { PackageInputs } from './package-inputs.ts';
 
 export interface FileDependencies {
   readonly table: Table;
@@ -22,10 +17,6 @@ export interface FileDependencies {
   /** Who seals at an instant: the certificate in force then. */
   readonly sealerAt: (instant: string) => Promise<Sealer>;
 }
-
-/** What the manifest inside the archive tells of, and what the other tells of. */
-const TEXTS: readonly FileRole[] = ['contract', 'amendment', 'engagement-form'];
-const TOLD: readonly FileRole[] = [...TEXTS, 'archive', 'binder'];
 
 /** A file of the package with the bytes that are kept, which may be those of an earlier run. */
 interface KeptFile {
@@ -46,12 +37,12 @@ export async function assembleFiles(
   const assembly = new Assembly(dependencies, gathered, now);
   prepareBinder(inputs);
   const texts = await makeTexts(inputs);
-  const sealed: SealedText[] = [];
+  const sealed: MadeText[] = [];
   for (const text of texts) sealed.push(await keepText(assembly, text));
   await assembly.tell('sealed');
 
   const stored = await readAllStored(dependencies.records, inputs);
-  const inner = makeManifest(inputs, assembly.inputsSha256, assembly.filesOf(TEXTS));
+  const inner = makeInnerManifest(inputs, assembly.inputsSha256, assembly.files);
   await assembly.keepSealed(await makeArchive(inputs, { texts: sealed, manifest: inner, stored }));
   await assembly.tell('archived');
 
@@ -63,15 +54,14 @@ export async function assembleFiles(
     role: 'manifest',
     contentType: 'application/json',
     pages: null,
-    bytes: makeManifest(inputs, assembly.inputsSha256, assembly.filesOf(TOLD)),
+    bytes: makeManifest(inputs, assembly.inputsSha256, assembly.files),
   });
   return assembly.result();
 }
 
-async function keepText(assembly: Assembly, text: MadeText): Promise<SealedText> {
+async function keepText(assembly: Assembly, text: MadeText): Promise<MadeText> {
   const { bytes } = await assembly.keepSealed(text);
-  const { role, name, title, pages } = text;
-  return { role, name, title, pages, bytes };
+  return { ...text, bytes };
 }
 
 /** The registered files that a package takes up, by their key. */
@@ -80,7 +70,7 @@ export async function readAllStored(
   { pieces, originals }: PackageInputs,
 ): Promise<Map<string, Uint8Array>> {
   const files = [...pieces, ...originals].map(({ file }) => file);
-  const read = files.map(async (file) => [file.key, await readStored(records, file)] as const);
+  const read = files.map(async (file) => [file.key, await readRecord(records, file)] as const);
   return new Map(await Promise.all(read));
 }
 
@@ -122,8 +112,8 @@ class Assembly {
   }
 
   /** A run that takes up another has more of them than it made. */
-  filesOf(roles: readonly FileRole[]): PackageFile[] {
-    return this.current.files.filter(({ role }) => roles.includes(role));
+  get files(): readonly PackageFile[] {
+    return this.current.files;
   }
 
   get inputsSha256(): string {
@@ -165,9 +155,7 @@ class Assembly {
   private async readBack({ role }: MadeFile): Promise<KeptFile | undefined> {
     const file = this.current.files.find((one) => one.role === role);
     if (file === undefined) return undefined;
-    const bytes = await readObject(this.dependencies.records, file);
-    if (sha256Of(bytes) !== file.sha256) throw new Error(`The record ${file.key} was altered.`);
-    return { file, bytes };
+    return { file, bytes: await readRecord(this.dependencies.records, file) };
   }
 
   private async keepNew(made: MadeFile, body: Uint8Array): Promise<KeptFile> {
@@ -176,14 +164,12 @@ class Assembly {
     const { name, role, contentType, pages } = made;
     const key = `documents/dossier/${acquisitionId}/${packageId}/${name}`;
     const record = { key, body, contentType };
-    const kept = await keepRecord(records, record, { hold: true });
-    // An earlier run may have kept it, under another time stamp: what is there is what counts.
-    const bytes = await readObject(records, kept);
+    const { version, bytes } = await keepFirst(records, record, { hold: true });
     const file = {
       name,
       role,
       contentType,
-      ...kept,
+      ...version,
       sha256: sha256Of(bytes),
       unsealedSha256: body === made.bytes ? null : sha256Of(made.bytes),
       size: bytes.byteLength,

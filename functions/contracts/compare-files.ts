@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Bucket, readObject, sha256Of } from '#adapters/objects.ts';
+import { type Bucket, readRecord } from '#adapters/objects.ts';
 import { extractTextApart, readPdfApart, UnreadablePdfError } from '#adapters/pdf-apart.ts';
 import { extractPdfText, type PdfText } from '#adapters/pdf-text.ts';
 import { loadFonts, typeset } from '#adapters/typesetter.ts';
@@ -54,9 +54,9 @@ export async function compareFiles(
 ): Promise<ComparedFiles> {
   const contract = fileOf(assembled, 'contract');
   const [contractBytes, manifestBytes, draftBytes] = await Promise.all([
-    readKept(records, contract),
-    readKept(records, fileOf(assembled, 'manifest')),
-    readKept(records, {
+    readRecord(records, contract),
+    readRecord(records, fileOf(assembled, 'manifest')),
+    readRecord(records, {
       key: draft.recordKey,
       versionId: draft.recordVersionId,
       sha256: draft.sha256,
@@ -81,15 +81,6 @@ function fileOf({ packageId, files }: ContractPackage, role: PackageFile['role']
   const file = files.find((one) => one.role === role);
   if (file === undefined) throw new Error(`The package ${packageId} has no ${role}.`);
   return file;
-}
-
-async function readKept(
-  records: Bucket,
-  { key, versionId, sha256 }: Pick<PackageFile, 'key' | 'versionId' | 'sha256'>,
-): Promise<Buffer> {
-  const bytes = await readObject(records, { key, versionId });
-  if (sha256Of(bytes) !== sha256) throw new Error(`The record ${key} was altered.`);
-  return Buffer.from(bytes);
 }
 
 async function readDraft(

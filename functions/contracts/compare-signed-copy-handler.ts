@@ -1,4 +1,4 @@
-import { type Bucket, readObject, sha256Of } from '#adapters/objects.ts';
+import { type Bucket, readRecord } from '#adapters/objects.ts';
 import { extractTextApart, readPdfApart, UnreadablePdfError } from '#adapters/pdf-apart.ts';
 import type { PdfText } from '#adapters/pdf-text.ts';
 import { alignWords } from '#adapters/word-alignment.ts';
@@ -19,7 +19,7 @@ import { signatureRecorded } from '#events/contracts/signature-recorded.ts';
 import { signedCopyCompared } from '#events/contracts/signed-copy-compared.ts';
 import { signedCopyTransmitted } from '#events/contracts/signed-copy-transmitted.ts';
 import { entryOf } from '#events/define-event.ts';
-import { parseBusEvent } from '#platform/bus-event.ts';
+import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
 import { readContract, readPackage, saveContract } from '#stores/contracts.ts';
 import { readDocument } from '#stores/documents.ts';
@@ -53,8 +53,7 @@ export function createHandler(dependencies: ComparisonDependencies): QueueHandle
 }
 
 function readMessage(message: unknown): { acquisitionId: string; documentId: string | null } {
-  const type = (message as { 'detail-type'?: unknown })['detail-type'];
-  return type === signatureRecorded.type
+  return typeOfBusEvent(message) === signatureRecorded.type
     ? parseBusEvent(message, signatureRecorded).data
     : parseBusEvent(message, signedCopyTransmitted).data;
 }
@@ -81,8 +80,8 @@ async function compare(
   if (assembled === undefined || file === undefined) return comparedWithNothing();
   const { recordKey: key, recordVersionId: versionId, sha256 } = document;
   const [validated, copy] = await Promise.all([
-    readKept(records, file),
-    readKept(records, { key, versionId, sha256 }),
+    readRecord(records, file),
+    readRecord(records, { key, versionId, sha256 }),
   ]);
   const people = [
     ...Object.values(assembled.signatories),
@@ -90,15 +89,6 @@ async function compare(
   ];
   const signatories = people.flatMap(({ name, title }) => [name, title]);
   return compareSignedCopy({ ...(await readBoth(validated, copy)), signatories }, alignWords);
-}
-
-async function readKept(
-  records: Bucket,
-  { key, versionId, sha256 }: { key: string; versionId: string; sha256: string },
-): Promise<Buffer> {
-  const bytes = await readObject(records, { key, versionId });
-  if (sha256Of(bytes) !== sha256) throw new Error(`The record ${key} was altered.`);
-  return Buffer.from(bytes);
 }
 
 /** Reads both files apart, one after the other: each thread may take as much memory as is allowed. */

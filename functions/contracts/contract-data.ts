@@ -1,9 +1,10 @@
+import type { ContractPackage } from '#domain/contracts/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import { type CheckedContractData, lastDay } from '#presentation/contracts/contract-data.ts';
 import type { ContractAnnex } from '#presentation/contracts/contract-parts.ts';
 import type { EngagementFormData } from '#presentation/contracts/engagement-form.ts';
-import { type ContractInputs, lettered, preparedOn } from './gather-inputs.ts';
+import { type ContractInputs, hashOfFiche, lettered, preparedOn } from './gather-inputs.ts';
 import type { FrozenPiece, PackageInputs } from './package-inputs.ts';
 import { type PricedLines, priceLinesOf } from './price-lines.ts';
 
@@ -38,16 +39,13 @@ export const annexesOf = (pieces: readonly FrozenPiece[]): ContractAnnex[] =>
     sha256,
   }));
 
-/** The contract's typed data, from the dossier, the pinned fiche and the validated quote. */
-function contractDataOf(
-  inputs: ContractInputs,
-  pieces: readonly FrozenPiece[],
-  { lines, amounts, exchange }: PricedLines,
-): CheckedContractData {
-  const { requested, acquisition, client, supplier, fiche, ficheSha256 } = inputs;
+/** What a contract and its amendments say alike: when they are prepared, who signs them, the fiche behind them. */
+export function headOf(
+  requested: ContractPackage,
+  { client, supplier, fiche }: Pick<ContractInputs, 'client' | 'supplier' | 'fiche'>,
+): Pick<CheckedContractData, 'preparedOn' | 'client' | 'supplier' | 'signatories' | 'fiche'> {
   const { signatories } = requested;
   return {
-    reference: acquisition.reference,
     preparedOn: preparedOn(requested),
     client: { name: client.name, address: client.address },
     supplier: { name: supplier.name, address: supplier.address, neq: supplier.neq },
@@ -55,12 +53,25 @@ function contractDataOf(
       { party: 'client', ...signatories.client },
       { party: 'supplier', ...signatories.supplier },
     ],
-    solution: solutionOf(inputs),
     fiche: {
       version: fiche.versionId,
       publishedOn: torontoDate(fiche.publishedAt).toString(),
-      sha256: ficheSha256,
+      sha256: hashOfFiche(fiche),
     },
+  };
+}
+
+/** The contract's typed data, from the dossier, the pinned fiche and the validated quote. */
+function contractDataOf(
+  inputs: ContractInputs,
+  pieces: readonly FrozenPiece[],
+  { lines, amounts, exchange }: PricedLines,
+): CheckedContractData {
+  const { requested, acquisition } = inputs;
+  return {
+    reference: acquisition.reference,
+    ...headOf(requested, inputs),
+    solution: solutionOf(inputs),
     term: {
       startsOn: requested.startsOn,
       endsOn: requested.endsOn,

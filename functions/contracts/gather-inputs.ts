@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Blobs } from '#adapters/blobs.ts';
-import { type Bucket, sha256Of } from '#adapters/objects.ts';
+import { type Bucket, readRecord, sha256Of } from '#adapters/objects.ts';
 import { inspectPdfApart } from '#adapters/pdf-apart.ts';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
 import type { DocumentsOfFiche, FicheVersion } from '#domain/catalogue/index.ts';
@@ -18,12 +18,7 @@ import { readOrganisation } from '#stores/organisations.ts';
 import { readQuoteItem } from '#stores/quotes.ts';
 import { listSupplierDocuments } from '#stores/supplier-documents.ts';
 import type { Table } from '#stores/table.ts';
-import {
-  type FrozenPiece,
-  type PackageInputs,
-  readStored,
-  type StoredFile,
-} from './package-inputs.ts';
+import type { FrozenPiece, PackageInputs, StoredFile } from './package-inputs.ts';
 
 export interface InputSources {
   readonly table: Table;
@@ -42,7 +37,6 @@ export interface ContractInputs {
   readonly client: Organisation;
   readonly supplier: RegisteredSupplier;
   readonly fiche: FicheVersion;
-  readonly ficheSha256: string;
   readonly report: Report;
   readonly pieces: readonly Piece[];
   readonly originals: PackageInputs['originals'];
@@ -73,14 +67,12 @@ export async function gatherContract(
     ...(await gatherSupplierDocuments(sources, acquisitionId)),
   ];
   const { report, originals } = quote;
-  const ficheSha256 = hashOfFiche(fiche);
   return {
     requested,
     acquisition,
     client,
     supplier,
     fiche,
-    ficheSha256,
     report,
     pieces,
     originals,
@@ -186,7 +178,7 @@ export async function gatherPiece(
   named: Pick<Piece, 'kind' | 'title' | 'source'>,
 ): Promise<Piece> {
   const file = fileOf(registered);
-  const seen = await inspectPdfApart(await readStored(records, file));
+  const seen = await inspectPdfApart(await readRecord(records, file));
   const { pages, signed, filledFields, attachments } = seen;
   const notes = bindingNotes({ signed, hasFilledForm: filledFields > 0, attachments });
   return { ...named, pages, notes, file };

@@ -1,27 +1,20 @@
 import { sha256Of } from '#adapters/objects.ts';
 import { type Attachment, loadFonts, typeset } from '#adapters/typesetter.ts';
+import { PDF } from '#domain/documents/index.ts';
 import { type ArchiveOriginal, archiveDocument } from '#presentation/contracts/archive.ts';
 import {
   fileNameOf,
   type MadeFile,
+  type MadeText,
   mainTextOf,
-  PDF,
   textsOf,
   withoutAccents,
 } from './make-texts.ts';
 import type { PackageInputs, StoredFile } from './package-inputs.ts';
 
-/** A kept text, sealed, as the archive embeds it. */
-export interface SealedText {
-  readonly role: 'contract' | 'amendment' | 'engagement-form';
-  readonly name: string;
-  readonly title: string;
-  readonly pages: number;
-  readonly bytes: Uint8Array;
-}
-
 export interface ArchiveParts {
-  readonly texts: readonly SealedText[];
+  /** As they are kept, sealed. */
+  readonly texts: readonly MadeText[];
   /** The manifest that the archive embeds. */
   readonly manifest: Uint8Array;
   /** Registered files by their key: the pieces and the originals. */
@@ -124,9 +117,9 @@ const LABELS = {
   contract: 'Contrat',
   amendment: 'Avenant',
   'engagement-form': 'Engagement',
-} as const satisfies Record<SealedText['role'], string>;
+} as const satisfies Record<MadeText['role'], string>;
 
-const embedText = ({ role, name, title, pages, bytes }: SealedText) => ({
+const embedText = ({ role, name, title, pages, bytes }: MadeText) => ({
   label: LABELS[role],
   title,
   pages,

@@ -1,5 +1,6 @@
 import { bindApart, prepareBinding } from '#adapters/pdf-apart.ts';
 import { type Fonts, loadFonts, typeset } from '#adapters/typesetter.ts';
+import { PDF } from '#domain/documents/index.ts';
 import {
   BINDER_COVER_BOOKMARK,
   type BoundDocument,
@@ -8,7 +9,7 @@ import {
   pieceNames,
 } from '#presentation/contracts/reading-binder.ts';
 import { nameOf } from './make-archive.ts';
-import { type MadeFile, type MadeText, mainTextOf, PDF } from './make-texts.ts';
+import { type MadeFile, type MadeText, mainTextOf } from './make-texts.ts';
 import type { PackageInputs } from './package-inputs.ts';
 
 const AUTHOR = 'Courtier en infonuagique';

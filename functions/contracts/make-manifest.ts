@@ -14,7 +14,7 @@ import type { PackageInputs, StoredFile } from './package-inputs.ts';
 
 type KeptFile = Pick<PackageFile, 'name' | 'role' | 'sha256' | 'unsealedSha256' | 'size' | 'pages'>;
 
-/** What a package was made of, and the files made so far: texts alone for the manifest inside the archive. */
+/** What a package was made of, and the files made of it. The manifest itself tells nothing of itself. */
 export function makeManifest(
   inputs: PackageInputs,
   inputsSha256: string,
@@ -52,6 +52,13 @@ function templatesOf(inputs: PackageInputs): ManifestInput['otherTemplates'] {
 }
 
 const identify = ({ id, version, sha256 }: Template) => ({ id, version, sha256 });
+
+/** The manifest that the archive embeds: it tells of the texts, whichever files are made already. */
+export const makeInnerManifest = (
+  inputs: PackageInputs,
+  inputsSha256: string,
+  files: readonly KeptFile[],
+): Uint8Array => makeManifest(inputs, inputsSha256, files.filter(isText));
 
 type TextFile = KeptFile & { readonly role: ManifestInput['texts'][number]['role'] };
 

@@ -1,12 +1,11 @@
 import { loadFonts, typeset } from '#adapters/typesetter.ts';
 import type { FileRole } from '#domain/contracts/index.ts';
+import { PDF } from '#domain/documents/index.ts';
 import { amendmentDocument } from '#presentation/contracts/amendment.ts';
 import { contractDocument } from '#presentation/contracts/contract-document.ts';
 import { engagementFormDocument } from '#presentation/contracts/engagement-form.ts';
 import type { TypesettingInput } from '#presentation/template.ts';
 import type { PackageInputs } from './package-inputs.ts';
-
-export const PDF = 'application/pdf';
 
 /** A file that was made, not kept yet. */
 export interface MadeFile {

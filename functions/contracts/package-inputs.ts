@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Blobs } from '#adapters/blobs.ts';
-import { type Bucket, readObject, sha256Of } from '#adapters/objects.ts';
 import { packageKindSchema } from '#domain/contracts/index.ts';
 import { identifierSchema, instantSchema, sha256Schema } from '#domain/values/identifiers.ts';
 import { amendmentDataSchema } from '#presentation/contracts/amendment-data.ts';
@@ -73,20 +72,4 @@ export type PackageInputs = z.output<typeof packageInputsSchema>;
 /** The frozen inputs of a package, by the hash that it recorded. */
 export async function readInputs(inputs: Blobs, sha256: string): Promise<PackageInputs> {
   return packageInputsSchema.parse(await inputs.read(sha256));
-}
-
-/** Occurs when a registered file no longer has the bytes that were registered. */
-export class AlteredFileError extends Error {
-  constructor({ key }: StoredFile) {
-    super(`The document ${key} was altered.`);
-    this.name = 'AlteredFileError';
-  }
-}
-
-/** Reads a registered file, whose bytes must be those that were registered. */
-export async function readStored(records: Bucket, file: StoredFile): Promise<Uint8Array> {
-  const { key, versionId } = file;
-  const bytes = await readObject(records, { key, versionId });
-  if (sha256Of(bytes) !== file.sha256) throw new AlteredFileError(file);
-  return bytes;
 }

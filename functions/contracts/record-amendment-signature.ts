@@ -1,9 +1,5 @@
 import * as z from 'zod';
-import {
-  decideAmendmentSignature,
-  lastAssembled,
-  signatureSchema,
-} from '#domain/contracts/index.ts';
+import { decideAmendmentSignature, lastAssembled } from '#domain/contracts/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
@@ -18,13 +14,7 @@ import type { Table } from '#stores/table.ts';
 import { loadAmended } from './amended-contract.ts';
 import { type AmendmentView, amendmentViewOf, amendmentViewSchema } from './amendment-view.ts';
 import type { ContractDependencies } from './dependencies.ts';
-
-const bodySchema = signatureSchema.pick({
-  party: true,
-  signatory: true,
-  signedOn: true,
-  documentId: true,
-});
+import { toldSignatureSchema } from './told-signature.ts';
 
 export const recordAmendmentSignature = defineRoute({
   method: 'POST',
@@ -32,7 +22,7 @@ export const recordAmendmentSignature = defineRoute({
   summary: 'Record that a party signed an amendment, in whatever order it happened',
   policy: dossierMembers('client-buyer', 'broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema, amendmentId: identifierSchema }),
-  body: bodySchema.extend({ documentId: bodySchema.shape.documentId.default(null) }),
+  body: toldSignatureSchema,
   responses: {
     200: { description: 'The amendment, with what is irregular', schema: amendmentViewSchema },
   },

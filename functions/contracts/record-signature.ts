@@ -5,7 +5,6 @@ import {
   decideEngagementForm,
   decideSignature,
   type SigningState,
-  signatureSchema,
 } from '#domain/contracts/index.ts';
 import { type Deadline, openDeadline } from '#domain/deadlines/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
@@ -26,16 +25,9 @@ import { contractView, contractViewSchema } from './contract-view.ts';
 import type { ContractDependencies } from './dependencies.ts';
 import { loadSigning } from './load-signing.ts';
 import { formEntry, toldFormSchema } from './record-engagement-form.ts';
+import { toldSignatureSchema } from './told-signature.ts';
 
-const bodySchema = signatureSchema.pick({
-  party: true,
-  signatory: true,
-  signedOn: true,
-  documentId: true,
-});
-
-const toldSchema = bodySchema.extend({
-  documentId: bodySchema.shape.documentId.default(null),
+const toldSchema = toldSignatureSchema.extend({
   /** The client's engagement form, when it is told with its signature. */
   engagementForm: toldFormSchema.nullable().default(null),
 });

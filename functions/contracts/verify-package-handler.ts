@@ -22,10 +22,10 @@ import { finishVerification, readPackage, readVerification } from '#stores/contr
 import { execute, readEntries } from '#stores/journal.ts';
 import { listSealCertificates } from '#stores/seal.ts';
 import type { Table } from '#stores/table.ts';
-import { makeArchive, type SealedText } from './make-archive.ts';
-import { makeBinder } from './make-binder.ts';
-import { makeManifest } from './make-manifest.ts';
-import { type MadeText, makeTexts } from './make-texts.ts';
+import { makeArchive } from './make-archive.ts';
+import { makeBinder, prepareBinder } from './make-binder.ts';
+import { makeInnerManifest, makeManifest } from './make-manifest.ts';
+import { makeTexts } from './make-texts.ts';
 import { type PackageInputs, readInputs, type StoredFile } from './package-inputs.ts';
 
 export interface VerificationDependencies extends Pick<QueueSettings, 'clock'> {
@@ -178,16 +178,16 @@ async function remakeAll(
   const add = (role: PackageFile['role'], bytes: Uint8Array): void => {
     remade.set(role, { sha256: sha256Of(bytes), isInKept: startsBy(kept.get(role), bytes) });
   };
+  prepareBinder(inputs);
   try {
     const texts = await makeTexts(inputs);
     for (const { role, bytes } of texts) add(role, bytes);
-    const before = (roles: readonly PackageFile['role'][]) =>
-      files.filter(({ role }) => !roles.includes(role));
-    const inner = makeManifest(inputs, inputsSha256, before(['archive', 'binder', 'manifest']));
-    const sealed = sealedTexts(texts, kept);
+    const inner = makeInnerManifest(inputs, inputsSha256, files);
+    // The archive embeds the texts as they were sealed, which only the kept files can tell.
+    const sealed = texts.map((text) => ({ ...text, bytes: kept.get(text.role) ?? text.bytes }));
     add('archive', (await makeArchive(inputs, { texts: sealed, manifest: inner, stored })).bytes);
     add('binder', (await makeBinder(inputs, { texts, stored })).bytes);
-    add('manifest', makeManifest(inputs, inputsSha256, before(['manifest'])));
+    add('manifest', makeManifest(inputs, inputsSha256, files));
   } catch (error) {
     // What no longer typesets or binds is a finding; anything else is a fault of ours.
     if (!(error instanceof TypesettingError || error instanceof UnreadableFileError)) throw error;
@@ -197,17 +197,6 @@ async function remakeAll(
 
 const startsBy = (kept: Uint8Array | undefined, bytes: Uint8Array): boolean =>
   kept !== undefined && Buffer.compare(kept.subarray(0, bytes.byteLength), bytes) === 0;
-
-/** The archive embeds the texts as they were sealed, which only the kept files can tell. */
-function sealedTexts(texts: readonly MadeText[], kept: Kept): SealedText[] {
-  return texts.map(({ role, name, title, pages, bytes }) => ({
-    role,
-    name,
-    title,
-    pages,
-    bytes: kept.get(role) ?? bytes,
-  }));
-}
 
 interface Evidence {
   readonly remade: Remade;

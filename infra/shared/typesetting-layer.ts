@@ -12,8 +12,17 @@ const ID = 'Typesetting';
 /** Megabytes of a function that typesets and binds; what a package takes is measured against it. */
 export const TYPESETTING_MEMORY = 1536;
 
+/** What a function that typesets is made of: its memory, and the layer, which is x86_64. */
+export function typesetting(scope: Construct, stage: Stage) {
+  return {
+    memorySize: TYPESETTING_MEMORY,
+    architecture: lambda.Architecture.X86_64,
+    layers: [typesettingLayer(scope, stage)],
+  };
+}
+
 /** The layer that holds what cannot be bundled (the Typst compiler, its native binary, the fonts): one a stack. */
-export function typesettingLayer(scope: Construct, stage: Stage): lambda.ILayerVersion {
+function typesettingLayer(scope: Construct, stage: Stage): lambda.ILayerVersion {
   const stack = Stack.of(scope);
   const existing = stack.node.tryFindChild(ID);
   return existing instanceof lambda.LayerVersion ? existing : createLayer(stack, stage);

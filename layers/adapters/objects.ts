@@ -86,6 +86,24 @@ export async function readObject(
   return (await object.Body?.transformToByteArray()) ?? new Uint8Array();
 }
 
+/** Occurs when a record no longer has the bytes that were recorded. */
+export class AlteredRecordError extends Error {
+  constructor(key: string) {
+    super(`The record ${key} was altered.`);
+    this.name = 'AlteredRecordError';
+  }
+}
+
+/** Reads a record whole; its bytes must be those that were recorded. Throws AlteredRecordError. */
+export async function readRecord(
+  bucket: Bucket,
+  { sha256, ...version }: ObjectVersion & { readonly sha256: string },
+): Promise<Buffer> {
+  const bytes = Buffer.from(await readObject(bucket, version));
+  if (sha256Of(bytes) !== sha256) throw new AlteredRecordError(version.key);
+  return bytes;
+}
+
 /** The value of a tag of one version, or undefined when it does not bear that tag (yet). */
 export async function readTag(
   bucket: Bucket,
@@ -133,6 +151,19 @@ export async function keepRecord(
     }
     throw error;
   }
+}
+
+/**
+ * Keeps a record, and reads back what is kept: an earlier run may have kept other bytes under that key (another
+ * time stamp, a name that changed since), and what is there is what counts.
+ */
+export async function keepFirst(
+  bucket: Bucket,
+  record: NewRecord,
+  options: { readonly hold: boolean },
+): Promise<{ readonly version: ObjectVersion; readonly bytes: Uint8Array }> {
+  const version = await keepRecord(bucket, record, options);
+  return { version, bytes: await readObject(bucket, version) };
 }
 
 /** The version that an event names, or the current one where the event names none. */

@@ -9,13 +9,13 @@ import {
   PdfStream,
 } from '@libpdf/core';
 import type { PageFace, ReadFile } from '#domain/contracts/index.ts';
+import { HARMLESS_ANNOTATIONS, hasPictures } from './pdf-additions.ts';
+import { signedFields } from './pdf-forms.ts';
 import { inherited, openWhole, type Resolve, resolverOf } from './pdf-open.ts';
 
 /** What does not change how a page looks by itself: where it hangs, what lies on it, its structure. */
 const APART = new Set(['Parent', 'Annots', 'StructParents', 'Tabs', 'LastModified', 'PieceInfo']);
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
-const DRAWN = ['XObject', 'Pattern'];
-const HARMLESS = new Set(['Link', 'Popup']);
 
 /**
  * What each page shows, apart from its text: whether it is drawn as before, and what lies on it; and which
@@ -23,24 +23,17 @@ const HARMLESS = new Set(['Link', 'Popup']);
  */
 export async function readPageFaces(bytes: Uint8Array): Promise<Omit<ReadFile, 'texts'>> {
   const pdf = await openWhole(bytes);
-  return { faces: facesOf(pdf), signatures: signaturesOf(pdf) };
-}
-
-/** Names of the signed fields; many show nothing on a page. */
-function signaturesOf(pdf: PDF): string[] {
-  const fields = pdf.getForm()?.getSignatureFields() ?? [];
-  return fields.filter((field) => field.isSigned()).map(({ name }) => name);
+  return { faces: facesOf(pdf), signatures: signedFields(pdf) };
 }
 
 function facesOf(pdf: PDF): PageFace[] {
   const resolve = resolverOf(pdf);
   return pdf.getPages().map((page) => {
-    const resources = page.getResources();
     const { width, height } = page.getMediaBox();
     return {
       drawn: drawnBy(pdf, page.dict),
       marks: marksOn(pdf, page.dict, width * height),
-      hasPictures: DRAWN.some((kind) => (resources.getDict(kind, resolve)?.size ?? 0) > 0),
+      hasPictures: hasPictures(page, resolve),
     };
   });
 }
@@ -101,7 +94,7 @@ function marksOn(pdf: PDF, page: PdfDict, area: number): string[] {
     const annotation = entry instanceof PdfRef ? resolve(entry) : entry;
     if (!(annotation instanceof PdfDict)) return ['unknown'];
     const subtype = annotation.getName('Subtype', resolve)?.value ?? 'unknown';
-    if (HARMLESS.has(subtype)) return [];
+    if (HARMLESS_ANNOTATIONS.has(subtype)) return [];
     if (subtype !== 'Widget') return [subtype];
     const kind = `Widget:${fieldOf(annotation, resolve)}`;
     return [areaOf(annotation, resolve) > area * LARGEST_SHARE ? `${kind}:large` : kind];

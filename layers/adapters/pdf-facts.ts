@@ -52,7 +52,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfInspection> {
     return { ...NOTHING_SEEN, encrypted, needsPassword: true, repaired };
   }
   refuseMissingPages(pdf);
-  const signatures = signedFields(pdf);
+  const signatures = signedFields(pdf).length;
   return {
     pages: pdf.getPageCount(),
     encrypted,

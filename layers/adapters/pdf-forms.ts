@@ -62,12 +62,11 @@ function giveOwnResources(pdf: PDF): void {
 const copyOf = (dict: PdfObject | undefined): PdfDict =>
   dict instanceof PdfDict ? new PdfDict([...dict]) : new PdfDict();
 
-/** The fields of a form that bear a signature. */
-export const signedFields = (pdf: PDF): number =>
-  pdf
-    .getForm()
-    ?.getSignatureFields()
-    .filter((field) => field.isSigned()).length ?? 0;
+/** Names of the fields of a form that bear a signature; many show nothing on a page. */
+export const signedFields = (pdf: PDF): string[] =>
+  (pdf.getForm()?.getSignatureFields() ?? [])
+    .filter((field) => field.isSigned())
+    .map(({ name }) => name);
 
 /** The fields of a form, signatures and buttons apart, that somebody or its author gave a value. */
 export function filledFields(pdf: PDF): number {

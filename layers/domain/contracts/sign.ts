@@ -26,6 +26,7 @@ import {
 } from './contract.ts';
 import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
+import { dayOf, isSameSignature, orderOf, signedByParties, withNew } from './signatures.ts';
 
 /** After any date: an authorisation that is due and was never given. */
 export const NOT_YET = '9999-12-31';
@@ -64,7 +65,7 @@ export function decideSignature(
   const contract = contractToSign(state);
   const known = contract.signatures.find(({ party }) => party === signature.party);
   if (known !== undefined) {
-    return isSame(known, signature)
+    return isSameSignature(known, signature)
       ? contract
       : refuse('contracts.signature-already-recorded', {
           party: known.party,
@@ -90,7 +91,7 @@ export function decideEngagementForm(
   const contract = state.contract ?? newContract(state);
   const known = contract.engagementForm;
   if (known !== null) {
-    return isSame(known, form)
+    return isSameSignature(known, form)
       ? contract
       : refuse('contracts.engagement-form-already-recorded', { signedOn: known.signedOn });
   }
@@ -112,7 +113,7 @@ function judged(state: SigningState, contract: Contract): Contract {
   const signed = { ...contract, signedByPartiesOn: signedByParties(signatures) };
   const found = [...irregularitiesOf(state, signed), ...formIrregularities(signed)];
   const known = contract.irregularities.filter((one) => !wasTold(one, contract, found));
-  return { ...signed, irregularities: merge(known, found) };
+  return { ...signed, irregularities: withNew(known, found) };
 }
 
 /** A form or an authorisation that is told later was missing from the records only, not from what was signed. */
@@ -150,12 +151,6 @@ function newContract({ acquisition, assembled }: SigningState): Contract {
   };
 }
 
-type Signed = Pick<Signature, 'signatory' | 'signedOn'>;
-
-function isSame(known: Signed, told: Signed): boolean {
-  return known.signedOn === told.signedOn && known.signatory.name === told.signatory.name;
-}
-
 /** Whether two names are one person's, however they were typed. */
 export function isSamePerson(one: string, other: string): boolean {
   return keyOfName(one) === keyOfName(other);
@@ -187,26 +182,9 @@ function formIrregularities({
   return [{ code: 'contracts.engagement-form-other-signatory', details }];
 }
 
-function signedByParties(signatures: readonly Signature[]): string | null {
-  if (signatures.length < PARTIES.length) return null;
-  return (
-    signatures
-      .map(({ signedOn }) => signedOn)
-      .toSorted()
-      .at(-1) ?? null
-  );
-}
-
 function irregularitiesOf(state: SigningState, contract: Contract): Irregularity[] {
   const { signatures } = contract;
-  const found: Irregularity[] = [];
-  const [client, supplier] = PARTIES.map((party) => signatures.find((one) => one.party === party));
-  if (client && supplier && supplier.signedOn < client.signedOn) {
-    found.push({
-      code: 'contracts.supplier-signed-first',
-      details: { supplierSignedOn: supplier.signedOn, clientSignedOn: client.signedOn },
-    });
-  }
+  const found: Irregularity[] = [...orderOf(signatures)];
   if (state.assembled === undefined) {
     found.push({ code: 'contracts.signed-without-package', details: {} });
   }
@@ -275,9 +253,6 @@ function packageChanged(
   const details = { packageId, latest: latest.packageId };
   return [{ code: 'contracts.package-changed-between-signatures', details }];
 }
-
-const dayOf = (done: { readonly at: string } | null): string | null =>
-  done && torontoDate(done.at).toString();
 
 /** Three years at most, every renewal counted at conclusion (guide 4.5; G12). */
 function termExceeded({ acquisition: { termMonths } }: SigningState): Irregularity[] {
@@ -379,10 +354,4 @@ export function authorisedFrom({
   const date = prerequisites['executive-authorisation']?.proof.date ?? NOT_YET;
   const isOfAnotherChoice = choiceAfter('executive-authorisation', date, prerequisites) !== null;
   return isOfAnotherChoice ? NOT_YET : date;
-}
-
-/** An irregularity once recorded stays, even if what was missing comes later. */
-function merge(known: readonly Irregularity[], found: readonly Irregularity[]): Irregularity[] {
-  const codes = new Set(known.map(({ code }) => code));
-  return [...known, ...found.filter(({ code }) => !codes.has(code))];
 }

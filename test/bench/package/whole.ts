@@ -1,10 +1,10 @@
 import { constants, type KeyObject, privateEncrypt } from 'node:crypto';
 import { sha256Of } from '#adapters/objects.ts';
 import { readChain, type Sealer, sealPdf } from '#adapters/seal.ts';
-import { makeArchive, type SealedText } from '../../../functions/contracts/make-archive.ts';
+import { makeArchive } from '../../../functions/contracts/make-archive.ts';
 import { makeBinder, prepareBinder } from '../../../functions/contracts/make-binder.ts';
 import { makeManifest } from '../../../functions/contracts/make-manifest.ts';
-import { type MadeFile, makeTexts } from '../../../functions/contracts/make-texts.ts';
+import { type MadeFile, type MadeText, makeTexts } from '../../../functions/contracts/make-texts.ts';
 import { readPrepared, readSealer } from './prepared.ts';
 
 /** Makes all that a package holds as assembly does: texts, archive and binder, the seals, both manifests. */
@@ -14,7 +14,7 @@ export async function run(folder: string): Promise<number> {
   const inputsSha256 = sha256Of(Buffer.from(JSON.stringify(inputs)));
   prepareBinder(inputs);
   const texts = await makeTexts(inputs);
-  const sealed: SealedText[] = [];
+  const sealed: MadeText[] = [];
   const files: KeptFile[] = [];
   for (const text of texts) {
     const bytes = await seal(text, sealer, inputs.date);

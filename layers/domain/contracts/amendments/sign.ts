@@ -1,10 +1,9 @@
 import { isQualified, type Supplier } from '../../catalogue/index.ts';
-import { torontoDate } from '../../values/calendar/index.ts';
 import { type Decision, refuse } from '../../values/decision.ts';
-import type { Contract } from '../contract.ts';
-import { PARTIES, type Signature } from '../contract.ts';
+import type { Contract, Signature } from '../contract.ts';
 import type { ContractPackage } from '../package.ts';
 import type { ContractRefusal } from '../refusals.ts';
+import { dayOf, isSameSignature, orderOf, signedByParties, withNew } from '../signatures.ts';
 import type { Amendment, AmendmentIrregularity } from './amendment.ts';
 import { addsToContract } from './request.ts';
 import { type AmendedContract, amendedEnd, termOf } from './term.ts';
@@ -40,7 +39,7 @@ export function decideAmendmentSignature(
   if (signedOn > today) return refuse('contracts.signature-in-future', { signedOn, today });
   const known = amendment.signatures.find((one) => one.party === party);
   if (known !== undefined) {
-    return known.signedOn === signedOn && known.signatory.name === signature.signatory.name
+    return isSameSignature(known, signature)
       ? { amendment, contract }
       : refuse('contracts.signature-already-recorded', { party, signedOn: known.signedOn });
   }
@@ -64,11 +63,6 @@ function amended({ contract, amendments }: AmendmentSigningState, signed: Amendm
     : { ...contract, endsOn, latestEndsOn: endsOn, renewalMonths: 0 };
 }
 
-function signedByParties(signatures: readonly Signature[]): string | null {
-  const dates = signatures.map(({ signedOn }) => signedOn).toSorted();
-  return dates.length < PARTIES.length ? null : (dates.at(-1) ?? null);
-}
-
 function irregularitiesOf(
   state: AmendmentSigningState,
   signatures: readonly Signature[],
@@ -78,13 +72,6 @@ function irregularitiesOf(
     ...packageIrregularities(state, signatures),
     ...contractIrregularities(state, signedByParties(signatures)),
   ];
-}
-
-function orderOf(signatures: readonly Signature[]): AmendmentIrregularity[] {
-  const [client, supplier] = PARTIES.map((party) => signatures.find((one) => one.party === party));
-  if (!client || !supplier || supplier.signedOn >= client.signedOn) return [];
-  const details = { supplierSignedOn: supplier.signedOn, clientSignedOn: client.signedOn };
-  return [{ code: 'contracts.supplier-signed-first', details }];
 }
 
 function packageIrregularities(
@@ -99,7 +86,7 @@ function packageIrregularities(
   if (assembled === undefined) {
     return [...found, { code: 'contracts.signed-without-package', details: {} }];
   }
-  const validatedOn = assembled.validation && torontoDate(assembled.validation.at).toString();
+  const validatedOn = dayOf(assembled.validation);
   if (validatedOn === null || validatedOn > signedOn) {
     const details = { signedOn, validatedOn };
     found.push({ code: 'contracts.signed-before-validation', details });
@@ -141,13 +128,4 @@ function supplierIrregularities(
   if (isAllowed || statusSince > signedOn) return [];
   const details = { status, statusSince, signedOn };
   return [{ code: 'contracts.supplier-withdrawn', details }];
-}
-
-/** An irregularity once recorded stays, even if what was missing comes later. */
-function withNew(
-  known: readonly AmendmentIrregularity[],
-  found: readonly AmendmentIrregularity[],
-): AmendmentIrregularity[] {
-  const codes = new Set(known.map(({ code }) => code));
-  return [...known, ...found.filter(({ code }) => !codes.has(code))];
 }
