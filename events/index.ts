@@ -1,3 +1,4 @@
+import { acquisitionAbandoned } from './acquisitions/acquisition-abandoned.ts';
 import { acquisitionOpened } from './acquisitions/acquisition-opened.ts';
 import { acquisitionRenewed } from './acquisitions/acquisition-renewed.ts';
 import { admissibilityChecked } from './acquisitions/admissibility-checked.ts';
@@ -39,6 +40,7 @@ import { amendmentRequested } from './contracts/amendment-requested.ts';
 import { amendmentSignatureRecorded } from './contracts/amendment-signature-recorded.ts';
 import { amendmentTransmitted } from './contracts/amendment-transmitted.ts';
 import { annexDecisionRecorded } from './contracts/annex-decision-recorded.ts';
+import { contractEndWithdrawn } from './contracts/contract-end-withdrawn.ts';
 import { contractEnded } from './contracts/contract-ended.ts';
 import { draftChecked } from './contracts/draft-checked.ts';
 import { engagementFormRecorded } from './contracts/engagement-form-recorded.ts';
@@ -55,17 +57,40 @@ import { signatureRecorded } from './contracts/signature-recorded.ts';
 import { signedCopyCompared } from './contracts/signed-copy-compared.ts';
 import { signedCopyRuled } from './contracts/signed-copy-ruled.ts';
 import { signedCopyTransmitted } from './contracts/signed-copy-transmitted.ts';
+import { terminationChanged } from './contracts/termination-changed.ts';
+import { terminationRecorded } from './contracts/termination-recorded.ts';
+import { terminationTransmitted } from './contracts/termination-transmitted.ts';
+import { terminationWithdrawn } from './contracts/termination-withdrawn.ts';
 import { verificationRequested } from './contracts/verification-requested.ts';
 import { withdrawnSupplierDecided } from './contracts/withdrawn-supplier-decided.ts';
+import { deadlineCancelled } from './deadlines/deadline-cancelled.ts';
 import { deadlineClosed } from './deadlines/deadline-closed.ts';
+import { deadlineMoved } from './deadlines/deadline-moved.ts';
 import { deadlineOpened } from './deadlines/deadline-opened.ts';
+import { deadlinePostponementAsked } from './deadlines/deadline-postponement-asked.ts';
+import { deadlinePostponementRefused } from './deadlines/deadline-postponement-refused.ts';
 import { reminderIssued } from './deadlines/reminder-issued.ts';
 import type { EventContract } from './define-event.ts';
 import { documentRegistered } from './documents/document-registered.ts';
 import { uploadRefused } from './documents/upload-refused.ts';
 import { uploadRequested } from './documents/upload-requested.ts';
+import { clientContacted } from './followup/client-contacted.ts';
+import { disputeOpened } from './followup/dispute-opened.ts';
+import { disputeSettled } from './followup/dispute-settled.ts';
+import { disputeTold } from './followup/dispute-told.ts';
+import { documentProvided } from './followup/document-provided.ts';
+import { documentRequestWithdrawn } from './followup/document-request-withdrawn.ts';
+import { documentRequested } from './followup/document-requested.ts';
+import { evaluationRecorded } from './followup/evaluation-recorded.ts';
+import { evaluationTransmitted } from './followup/evaluation-transmitted.ts';
+import { exitEvaluated } from './followup/exit-evaluated.ts';
+import { noticePublished } from './followup/notice-published.ts';
 import { orderRecorded } from './followup/order-recorded.ts';
+import { supplementAuthorised } from './followup/supplement-authorised.ts';
+import { auditCompleted } from './journal/audit-completed.ts';
+import { auditRequested } from './journal/audit-requested.ts';
 import { bodyDesignated } from './organisations/body-designated.ts';
+import { calendarChanged } from './organisations/calendar-changed.ts';
 import { designationEnded } from './organisations/designation-ended.ts';
 import { legalStatusChanged } from './organisations/legal-status-changed.ts';
 import { memberJoined } from './organisations/member-joined.ts';
@@ -81,7 +106,30 @@ import { quoteRevalidated } from './quotes/quote-revalidated.ts';
 import { scenarioAdded } from './quotes/scenario-added.ts';
 import { scenarioChosen } from './quotes/scenario-chosen.ts';
 import { scenarioSetCreated } from './quotes/scenario-set-created.ts';
+import { retentionCalendarSet } from './retention/calendar-set.ts';
+import { classConfirmed } from './retention/class-confirmed.ts';
+import { disposalAdvanced } from './retention/disposal-advanced.ts';
+import { disposalApproved } from './retention/disposal-approved.ts';
+import { disposalCertified } from './retention/disposal-certified.ts';
+import { disposalExecuted } from './retention/disposal-executed.ts';
+import { disposalProposed } from './retention/disposal-proposed.ts';
+import { disposalReviewed } from './retention/disposal-reviewed.ts';
+import { disposalRowKept } from './retention/disposal-row-kept.ts';
+import { documentDisposalBegun } from './retention/document-disposal-begun.ts';
+import { documentDisposalRefused } from './retention/document-disposal-refused.ts';
+import { documentDisposed } from './retention/document-disposed.ts';
+import { documentRemoved } from './retention/document-removed.ts';
+import { holdPlaced } from './retention/hold-placed.ts';
+import { holdReleased } from './retention/hold-released.ts';
+import { holdingDeclared } from './retention/holding-declared.ts';
+import { removalRequested } from './retention/removal-requested.ts';
 import { retentionSet } from './retention/retention-set.ts';
+import { mandateEnded } from './solicitations/mandate-ended.ts';
+import { mandateEvaluated } from './solicitations/mandate-evaluated.ts';
+import { mandateRecorded } from './solicitations/mandate-recorded.ts';
+import { mandateSigned } from './solicitations/mandate-signed.ts';
+import { mandateTransmitted } from './solicitations/mandate-transmitted.ts';
+import { qualificationNoticePublished } from './solicitations/qualification-notice-published.ts';
 import { readerConfirmed } from './subscriptions/reader-confirmed.ts';
 import { readerRequested } from './subscriptions/reader-requested.ts';
 import { readerSuppressed } from './subscriptions/reader-suppressed.ts';
@@ -92,6 +140,7 @@ import { readerUnsubscribed } from './subscriptions/reader-unsubscribed.ts';
  * contracts they use, never this list: it would put every schema of the house in every bundle.
  */
 export const events: readonly EventContract[] = [
+  acquisitionAbandoned,
   acquisitionOpened,
   acquisitionRenewed,
   admissibilityChecked,
@@ -133,6 +182,7 @@ export const events: readonly EventContract[] = [
   amendmentSignatureRecorded,
   amendmentTransmitted,
   annexDecisionRecorded,
+  contractEndWithdrawn,
   contractEnded,
   draftChecked,
   engagementFormRecorded,
@@ -149,16 +199,39 @@ export const events: readonly EventContract[] = [
   signedCopyCompared,
   signedCopyRuled,
   signedCopyTransmitted,
+  terminationChanged,
+  terminationRecorded,
+  terminationTransmitted,
+  terminationWithdrawn,
   verificationRequested,
   withdrawnSupplierDecided,
+  deadlineCancelled,
   deadlineClosed,
+  deadlineMoved,
   deadlineOpened,
+  deadlinePostponementAsked,
+  deadlinePostponementRefused,
   reminderIssued,
   documentRegistered,
   uploadRefused,
   uploadRequested,
+  clientContacted,
+  disputeOpened,
+  disputeSettled,
+  disputeTold,
+  documentProvided,
+  documentRequestWithdrawn,
+  documentRequested,
+  evaluationRecorded,
+  evaluationTransmitted,
+  exitEvaluated,
+  noticePublished,
   orderRecorded,
+  supplementAuthorised,
+  auditCompleted,
+  auditRequested,
   bodyDesignated,
+  calendarChanged,
   designationEnded,
   legalStatusChanged,
   memberJoined,
@@ -174,7 +247,30 @@ export const events: readonly EventContract[] = [
   scenarioAdded,
   scenarioChosen,
   scenarioSetCreated,
+  retentionCalendarSet,
+  classConfirmed,
+  disposalAdvanced,
+  disposalApproved,
+  disposalCertified,
+  disposalExecuted,
+  disposalProposed,
+  disposalReviewed,
+  disposalRowKept,
+  documentDisposalBegun,
+  documentDisposalRefused,
+  documentDisposed,
+  documentRemoved,
+  holdPlaced,
+  holdReleased,
+  holdingDeclared,
+  removalRequested,
   retentionSet,
+  mandateEnded,
+  mandateEvaluated,
+  mandateRecorded,
+  mandateSigned,
+  mandateTransmitted,
+  qualificationNoticePublished,
   readerConfirmed,
   readerRequested,
   readerSuppressed,

@@ -31,7 +31,7 @@ export class Acquisitions extends Construct {
     const fn = new SuiteFunction<Api>(this, foundation, {
       entry: 'acquisitions/api',
       uses: {
-        TABLE: together(transacts(table), queries(table, 'listed')),
+        TABLE: together(transacts(table), writes(table, 'DeleteItem'), queries(table, 'listed')),
         RECORDS: readsObjects(buckets.records, 'catalogue/'),
       },
       errorImpact: 'Clients cannot open dossiers or give proofs, and kickoffs cannot be convened.',
@@ -55,12 +55,14 @@ export class Acquisitions extends Construct {
     new QueueWithDlq(this, 'ToTell', foundation, {
       name: 'tell-dossier',
       errorImpact:
-        'A client was never told of a kickoff, an assembled package or a request for signature.',
+        'A client was never told of a kickoff, a package to approve or sign, or a requested document.',
     })
       .receivesEvents(
         'acquisitions.KickoffConvened',
         'contracts.PackageAssembled',
         'contracts.PackageSentForSignature',
+        'followup.DocumentRequested',
+        'followup.DocumentRequestWithdrawn',
       )
       .deliversTo(tell, { batchSize: 1 });
   }

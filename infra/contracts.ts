@@ -4,11 +4,14 @@ import { loadRoutes } from '#platform/http/route.ts';
 import type { Environment as Api } from '../functions/contracts/api.ts';
 import type { Environment as Assemble } from '../functions/contracts/assemble-package.ts';
 import type { Environment as Compare } from '../functions/contracts/compare-signed-copy.ts';
+import type { Environment as End } from '../functions/contracts/end-contracts.ts';
+import type { Environment as Follow } from '../functions/contracts/follow-end.ts';
 import { routes } from '../functions/contracts/routes.ts';
 import type { Environment as Verify } from '../functions/contracts/verify-package.ts';
 import {
   putsHeldObjects,
   putsObjects,
+  queries,
   readsObjects,
   signs,
   together,
@@ -18,6 +21,7 @@ import {
 } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
+import { Schedule } from './shared/schedule.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
 import { typesetting } from './shared/typesetting-layer.ts';
 
@@ -32,6 +36,7 @@ export class Contracts extends Construct {
     this.assemble(foundation);
     this.verify(foundation);
     this.compares(foundation);
+    this.ends(foundation);
   }
 
   private serve(foundation: Foundation): void {
@@ -126,4 +131,43 @@ export class Contracts extends Construct {
       .receivesEvents('contracts.SignedCopyTransmitted', 'contracts.SignatureRecorded')
       .deliversTo(compare, { batchSize: 1 });
   }
+
+  private ends(foundation: Foundation): void {
+    const { table } = foundation;
+    const follow = new SuiteFunction<Follow>(this, foundation, {
+      entry: 'contracts/follow-end',
+      uses: { TABLE: transacts(table) },
+      errorImpact: 'The end of contracts does not follow their terminations and amendments.',
+    });
+    new QueueWithDlq(this, 'ToFollow', foundation, {
+      name: 'follow-end',
+      errorImpact: 'A contract may be kept as ended on the wrong day, or not at all.',
+    })
+      .receivesEvents(...ENDING_EVENTS)
+      .deliversTo(follow, { batchSize: 1 });
+
+    const end = new SuiteFunction<End>(this, foundation, {
+      entry: 'contracts/end-contracts',
+      uses: { TABLE: together(transacts(table), queries(table, 'due')) },
+      errorImpact: 'Contracts whose term is over are not recorded as ended.',
+      timeout: ASSEMBLY,
+    });
+    new Schedule(this, 'DailyEnds', foundation, {
+      expression: 'cron(30 5 * * ? *)',
+      fn: end,
+      errorImpact: 'The daily run did not start: contracts whose term is over stay open.',
+    });
+  }
 }
+
+/** What may move the end of a contract (G7). */
+export const ENDING_EVENTS = [
+  'contracts.SignatureRecorded',
+  'contracts.RenewalTaken',
+  'contracts.AmendmentSignatureRecorded',
+  'contracts.TerminationRecorded',
+  'contracts.TerminationChanged',
+  'contracts.TerminationWithdrawn',
+  'contracts.ContractEnded',
+  'contracts.ContractEndWithdrawn',
+];

@@ -4,6 +4,7 @@ import { Acquisitions } from './acquisitions.ts';
 import { Catalogue } from './catalogue.ts';
 import { Contracts } from './contracts.ts';
 import { Deadlines } from './deadlines.ts';
+import { Disposal } from './disposal.ts';
 import { Documents } from './documents.ts';
 import { Followup } from './followup.ts';
 import { Journal } from './journal.ts';
@@ -13,6 +14,7 @@ import { Portal } from './portal.ts';
 import { Quotes } from './quotes.ts';
 import { Retention } from './retention.ts';
 import { Foundation } from './shared/foundation.ts';
+import { Solicitations } from './solicitations.ts';
 import type { Stage } from './stages.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -47,7 +49,9 @@ export class CourtierStack extends Stack {
     new Quotes(this, foundation, mail);
     new Deadlines(this, foundation, mail);
     new Subscriptions(this, foundation, mail);
+    new Solicitations(this, foundation);
     new Retention(this, foundation);
+    new Disposal(this, foundation, mail);
     new Portal(this, foundation);
     this.tell(outputsOf(foundation));
   }

@@ -32,6 +32,7 @@ export class Documents extends Construct {
         UPLOADS: together(
           putsObjects(buckets.uploads, 'dossier/'),
           putsObjects(buckets.uploads, 'supplier/'),
+          putsObjects(buckets.uploads, 'mandate/'),
         ),
         RECORDS: readsObjects(buckets.records, 'documents/'),
         QUARANTINE_DAYS: value(String(stage.quarantineDays)),
@@ -47,6 +48,7 @@ export class Documents extends Construct {
         UPLOADS: together(
           readsObjects(buckets.uploads, 'dossier/'),
           readsObjects(buckets.uploads, 'supplier/'),
+          readsObjects(buckets.uploads, 'mandate/'),
           ...(stage.malwareScan ? readsScans(buckets) : []),
         ),
         MALWARE_SCAN: value(stage.malwareScan ? 'awaited' : 'none'),
@@ -76,4 +78,5 @@ export class Documents extends Construct {
 const readsScans = ({ uploads }: Buckets) => [
   readsTags(uploads, 'dossier/'),
   readsTags(uploads, 'supplier/'),
+  readsTags(uploads, 'mandate/'),
 ];

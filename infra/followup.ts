@@ -15,7 +15,8 @@ export class Followup extends Construct {
     const fn = new SuiteFunction<Environment>(this, foundation, {
       entry: 'followup/api',
       uses: { TABLE: transacts(table) },
-      errorImpact: 'Clients can neither place nor record orders under their contracts.',
+      errorImpact:
+        'Clients can neither order under their contracts nor record publications, evaluations and disputes.',
     });
     api.serve(served, fn);
   }

@@ -8,11 +8,22 @@ export const contractEnded = defineEvent({
   data: z.object({
     acquisitionId: identifierSchema,
     endedOn: dateSchema,
+    because: z
+      .enum(['termination', 'amended-term', 'renewed-term', 'natural-term', 'told'])
+      .exactOptional(),
+    /** The end that was recorded before, when it moved. */
+    endedBefore: dateSchema.nullable().exactOptional(),
   }),
   examples: [
     {
       acquisitionId: '01JD0000000000000000000002',
       endedOn: '2029-12-14',
+    },
+    {
+      acquisitionId: '01JD0000000000000000000002',
+      endedOn: '2027-05-31',
+      because: 'termination',
+      endedBefore: '2027-04-30',
     },
   ],
 });

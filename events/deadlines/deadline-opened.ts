@@ -1,13 +1,14 @@
 import { deadlineSchema } from '#domain/deadlines/index.ts';
 import { defineEvent } from '#events/define-event.ts';
 
-/** A clock started, or was moved when `startsOn` changed: the whole count is kept to be checked later. */
+/** A clock started, or started again after its source was gone: the whole count is kept to be checked later. */
 export const deadlineOpened = defineEvent({
   type: 'deadlines.DeadlineOpened',
-  version: 1,
+  version: 2,
   data: deadlineSchema.pick({
-    dossierId: true,
+    owner: true,
     kind: true,
+    subject: true,
     organisationId: true,
     startsOn: true,
     dueOn: true,
@@ -15,16 +16,19 @@ export const deadlineOpened = defineEvent({
   }),
   examples: [
     {
-      dossierId: '01K9ZX4T6M8QH2W5R7V3B1N0CD',
+      owner: { kind: 'dossier', id: '01K9ZX4T6M8QH2W5R7V3B1N0CD' },
       kind: 'signed-contract-transmission',
+      subject: 'contract',
       organisationId: '01K9ZX2A0C4E6G8J0M2P4R6T8V',
       startsOn: '2026-12-18',
       dueOn: '2026-12-30',
       explanation: {
         start: '2026-12-18',
-        businessDays: 5,
+        unit: 'business-days',
+        length: 5,
         rule: 'P82',
-        article: '4.13',
+        source: 'guide, section 4.13',
+        basis: 'guide',
         calendarVersion: 'public-service-2021-2030.1',
         skipped: [
           { date: '2026-12-19', name: 'samedi', weekend: true },

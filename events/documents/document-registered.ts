@@ -8,7 +8,7 @@ export const documentRegistered = defineEvent({
   data: z.object({
     documentId: identifierSchema,
     uploadId: z.string().nullable(),
-    owner: z.object({ kind: z.enum(['dossier', 'supplier']), id: identifierSchema }),
+    owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
     purpose: z.string(),
     sha256: sha256Schema,
     size: z.int().positive(),

@@ -8,7 +8,7 @@ export const uploadRefused = defineEvent({
   data: z.object({
     documentId: identifierSchema,
     uploadId: identifierSchema,
-    owner: z.object({ kind: z.enum(['dossier', 'supplier']), id: identifierSchema }),
+    owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
     purpose: z.string(),
     refusalCode: z.string(),
   }),

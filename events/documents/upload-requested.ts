@@ -7,7 +7,7 @@ export const uploadRequested = defineEvent({
   version: 1,
   data: z.object({
     uploadId: identifierSchema,
-    owner: z.object({ kind: z.enum(['dossier', 'supplier']), id: identifierSchema }),
+    owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
     purpose: z.string(),
     contentType: z.string(),
   }),

@@ -3,7 +3,7 @@ import type { StoredDocument } from '#domain/documents/index.ts';
 import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
 import { benchHeld } from '#events/acquisitions/bench-held.ts';
 import { entryOf } from '#events/define-event.ts';
-import { readDocument } from '#stores/documents.ts';
+import { readFiledDocument } from '#stores/documents.ts';
 import type { Table } from '#stores/table.ts';
 
 /** The document that an outcome names as its report, when the dossier holds it. */
@@ -13,7 +13,7 @@ export async function readBenchReport(
   documentId: string | null,
 ): Promise<StoredDocument | undefined> {
   if (documentId === null) return undefined;
-  return readDocument(table, { kind: 'dossier', id: acquisitionId }, documentId);
+  return readFiledDocument(table, { kind: 'dossier', id: acquisitionId }, documentId);
 }
 
 /** What the journal keeps of a bench that took place. */

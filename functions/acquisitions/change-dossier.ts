@@ -1,4 +1,9 @@
-import { type Acquisition, type TransitionName, transitions } from '#domain/acquisitions/index.ts';
+import {
+  type Acquisition,
+  refusalWhenAbandoned,
+  type TransitionName,
+  transitions,
+} from '#domain/acquisitions/index.ts';
 import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
 import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
 import type { Caller } from '#platform/http/route.ts';
@@ -32,6 +37,8 @@ export async function changeDossier(
 ): Promise<Dossier | Refusal> {
   return execute(table, `dossier:${acquisitionId}`, now, async () => {
     const dossier = await loadDossier(table, acquisitionId);
+    const abandoned = refusalWhenAbandoned(dossier.acquisition);
+    if (abandoned !== null) return abandoned;
     const decided = await decide(dossier);
     if (isRefusal(decided)) return decided;
     if (decided === null) return { value: dossier, entries: [], writes: [] };

@@ -1,4 +1,4 @@
-import type { Acquisition } from '#domain/acquisitions/index.ts';
+import { type Acquisition, refusalWhenAbandoned } from '#domain/acquisitions/index.ts';
 import type { Preparation } from '#domain/acquisitions/preparation/index.ts';
 import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
@@ -40,6 +40,8 @@ export async function changePreparation<Value>(
       requireAcquisition(table, acquisitionId),
       readPreparation(table, acquisitionId),
     ]);
+    const abandoned = refusalWhenAbandoned(acquisition);
+    if (abandoned !== null) return abandoned;
     const decided = await decide({ acquisition, preparation });
     if (isRefusal(decided)) return decided;
     const { value, writes, tell } = decided;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   decideFiling,
+  refusalWhenAbandoned,
   type SupplierDocument,
   supplierDocumentSchema,
 } from '#domain/acquisitions/index.ts';
@@ -10,7 +11,8 @@ import { identifierSchema } from '#domain/values/identifiers.ts';
 import { supplierDocumentFiled } from '#events/acquisitions/supplier-document-filed.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { readDocument } from '#stores/documents.ts';
+import { requireAcquisition } from '#stores/acquisitions.ts';
+import { readFiledDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { readSupplierDocument, saveSupplierDocument } from '#stores/supplier-documents.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
@@ -30,10 +32,13 @@ export const fileSupplierDocument = defineRoute({
     const { acquisitionId } = params;
     const { documentId } = body;
     const attempt = async (): Promise<Decision<Outcome<SupplierDocument>>> => {
-      const [registered, filed] = await Promise.all([
-        readDocument(table, { kind: 'dossier', id: acquisitionId }, documentId),
+      const [acquisition, registered, filed] = await Promise.all([
+        requireAcquisition(table, acquisitionId),
+        readFiledDocument(table, { kind: 'dossier', id: acquisitionId }, documentId),
         readSupplierDocument(table, acquisitionId, documentId),
       ]);
+      const abandoned = refusalWhenAbandoned(acquisition);
+      if (abandoned !== null) return abandoned;
       const command = { ...body, acquisitionId, filedBy: caller.memberId };
       const today = torontoDate(now).toString();
       const decided = decideFiling({ purpose: registered?.purpose, filed }, command, today, now);

@@ -1,6 +1,6 @@
 import type { StoredDocument } from '#domain/documents/index.ts';
 import { type Refusal, refuse } from '#domain/values/decision.ts';
-import { readDocument } from '#stores/documents.ts';
+import { readFiledDocument } from '#stores/documents.ts';
 import type { Table } from '#stores/table.ts';
 
 type Purpose = StoredDocument['purpose'];
@@ -22,7 +22,7 @@ export async function evidenceRefusal(
 ): Promise<Refusal | null> {
   const owner = { kind: 'dossier', id: acquisitionId } as const;
   const named = documentIds.filter((id) => id !== null);
-  const documents = await Promise.all(named.map((id) => readDocument(table, owner, id)));
+  const documents = await Promise.all(named.map((id) => readFiledDocument(table, owner, id)));
   if (documents.includes(undefined)) return refuse('documents.not-found');
   const other = documents.find((one) => one !== undefined && !purposes.includes(one.purpose));
   if (other === undefined) return null;

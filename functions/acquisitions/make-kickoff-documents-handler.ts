@@ -1,7 +1,7 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
 import { type Bucket, keepFirst, sha256Of } from '#adapters/objects.ts';
 import { loadFonts, typeset } from '#adapters/typesetter.ts';
-import { PDF, purposes, type StoredDocument } from '#domain/documents/index.ts';
+import { PDF, purposes, registerDocument, type StoredDocument } from '#domain/documents/index.ts';
 import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
 import { kickoffHeld } from '#events/acquisitions/kickoff-held.ts';
 import { entryOf } from '#events/define-event.ts';
@@ -49,7 +49,7 @@ async function isMade(
   return (await readDocument(table, ownerOf(acquisitionId), documentId)) !== undefined;
 }
 
-const PURPOSE = 'kickoff-document';
+const PURPOSE = 'kickoff-document' as const;
 const MAKER = { kind: 'system', id: 'acquisitions/make-kickoff-documents' } as const;
 
 async function keep(
@@ -67,10 +67,10 @@ async function keep(
   const { version, bytes } = await keepFirst(records, record, { hold: true });
   const [sha256, size] = [sha256Of(bytes), bytes.byteLength];
   const { retentionClass } = purposes[PURPOSE];
-  const document: StoredDocument = {
+  const filed = {
     documentId,
     owner,
-    purpose: PURPOSE,
+    purpose: 'kickoff-document' as const,
     fileName,
     contentType: PDF,
     size,
@@ -79,9 +79,10 @@ async function keep(
     recordVersionId: version.versionId,
     retentionClass,
     registeredAt: now,
-    retention: null,
+    registeredBy: null,
     source: `${name}:${template.id}-${template.version}`,
   };
+  const document: StoredDocument = registerDocument(filed, 'made-by-the-system');
   const told = { documentId, uploadId: null, owner, purpose: PURPOSE, sha256, size };
   await execute(table, `dossier:${acquisitionId}`, now, async () => {
     if (await isMade(table, acquisitionId, name)) {

@@ -26,11 +26,13 @@ import {
 import { tellPreparationWarning } from '#presentation/acquisitions/preparation-warnings.ts';
 import { stepNames } from '#presentation/acquisitions/step-names.ts';
 import { explainDeadline } from '#presentation/deadlines/explanation.ts';
-import { listPackages, readContract } from '#stores/contracts.ts';
+import { listPackages } from '#stores/contracts.ts';
 import { listDeadlines } from '#stores/deadlines.ts';
 import { listScenarioSets } from '#stores/scenarios.ts';
 import { listSupplierDocuments } from '#stores/supplier-documents.ts';
 import type { Table } from '#stores/table.ts';
+import { endView, endViewSchema } from '../contracts/end-view.ts';
+import { loadEnd } from '../contracts/load-end.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { type Dossier, loadDossier } from './dossier.ts';
 import { loadPreparation } from './load-preparation.ts';
@@ -86,6 +88,8 @@ export const readNextSteps = defineRoute({
         missing: z.array(missingSchema),
         /** The earliest realistic signature; null once the contract is concluded. */
         planning: planningSchema.nullable(),
+        /** When the contract ends and why; null while both parties have not signed. */
+        end: endViewSchema.nullable(),
         deadlines: z.array(deadlineSchema.extend({ sentence: z.string() })),
         warnings: z.array(warningViewSchema),
       }),
@@ -117,6 +121,7 @@ export const readNextSteps = defineRoute({
         steps: stepsOf(state).map((step) => ({ ...step, label: stepNames[step.name] })),
         missing: missingOf(state).map(showMissing),
         planning: planning && { ...planning, sentence: describePlanning(planning) },
+        end: endView(state.ending, now),
         deadlines: state.deadlines.map((one) => ({ ...one, sentence: explainDeadline(one) })),
         warnings: [
           ...warnings,
@@ -159,13 +164,14 @@ function assemblyWarnings({ supplierDocuments, conclusion: { assembled } }: File
 async function loadState(table: Table, dossier: Dossier, today: string) {
   const { acquisition, organisation, supplier, versions, quote } = dossier;
   const { acquisitionId } = acquisition;
-  const [packages, contract, sets, deadlines, supplierDocuments] = await Promise.all([
+  const [packages, ending, sets, deadlines, supplierDocuments] = await Promise.all([
     listPackages(table, acquisitionId),
-    readContract(table, acquisitionId),
+    loadEnd(table, acquisitionId),
     listScenarioSets(table, acquisitionId),
-    listDeadlines(table, acquisitionId),
+    listDeadlines(table, { kind: 'dossier', id: acquisitionId }),
     listSupplierDocuments(table, acquisitionId),
   ]);
+  const { contract } = ending;
   const ofContract = packages.filter(({ kind }) => kind === 'contract');
   const due = deadlines.find(({ kind }) => kind === 'signed-contract-transmission');
   return {
@@ -176,6 +182,7 @@ async function loadState(table: Table, dossier: Dossier, today: string) {
     choice: latestChoice(sets),
     validity: quote === undefined ? null : quoteStanding(quote, { versions, today }).validity,
     transmissionDueOn: due?.dueOn ?? null,
+    ending,
     deadlines,
     supplierDocuments,
     conclusion: {

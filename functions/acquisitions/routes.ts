@@ -6,6 +6,8 @@ export const routes: RouteTable<AcquisitionDependencies> = {
   'GET /acquisitions': async () => (await import('./list-acquisitions.ts')).listOwnAcquisitions,
   'GET /acquisitions/{acquisitionId}': async () =>
     (await import('./read-acquisition.ts')).readAcquisitionRoute,
+  'PUT /acquisitions/{acquisitionId}/abandonment': async () =>
+    (await import('./abandon-acquisition.ts')).abandonAcquisitionRoute,
   'PUT /acquisitions/{acquisitionId}/prerequisites/{name}': async () =>
     (await import('./prove-prerequisite.ts')).provePrerequisite,
   'POST /acquisitions/{acquisitionId}/prerequisites/{name}/verification': async () =>

@@ -1,18 +1,26 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
 import type { Queue } from '#adapters/queue.ts';
 import type { ContractPackage } from '#domain/contracts/index.ts';
+import type { DocumentRequest } from '#domain/followup/index.ts';
 import { type DeliveryKind, type MailContent, newDelivery } from '#domain/mail/index.ts';
 import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
 import { packageAssembled } from '#events/contracts/package-assembled.ts';
 import { packageSentForSignature } from '#events/contracts/package-sent-for-signature.ts';
+import { documentRequestWithdrawn } from '#events/followup/document-request-withdrawn.ts';
+import { documentRequested } from '#events/followup/document-requested.ts';
 import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
 import { kickoffInvitationMail } from '#presentation/acquisitions/kickoff-invitation-mail.ts';
 import { approvalRequestMail } from '#presentation/contracts/approval-request-mail.ts';
 import { signatureRequestMail } from '#presentation/contracts/signature-request-mail.ts';
+import {
+  documentRequestMail,
+  withdrawnRequestMail,
+} from '#presentation/followup/document-request-mail.ts';
 import { requireAcquisition } from '#stores/acquisitions.ts';
 import { requireSupplier } from '#stores/catalogue.ts';
 import { readPackage } from '#stores/contracts.ts';
+import { readFollowedUp } from '#stores/followup.ts';
 import { listMembers } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
 import { handOver } from '../mail/hand-over.ts';
@@ -75,6 +83,19 @@ const NEWS: Readonly<Record<string, (table: Table, message: unknown) => Promise<
       signatureRequestMail({ ...addressed, kind, signatories });
     return { acquisitionId, kind: 'signature-request', cause: packageId, write };
   },
+  [documentRequested.type]: async (table, message) => {
+    const { acquisitionId, requestId } = parseBusEvent(message, documentRequested).data;
+    const { what, reason } = await requireRequest(table, acquisitionId, requestId);
+    const write = (addressed: Addressed) => documentRequestMail({ ...addressed, what, reason });
+    return { acquisitionId, kind: 'document-request', cause: requestId, write };
+  },
+  [documentRequestWithdrawn.type]: async (table, message) => {
+    const { acquisitionId, requestId } = parseBusEvent(message, documentRequestWithdrawn).data;
+    const { what, withdrawal } = await requireRequest(table, acquisitionId, requestId);
+    const reason = withdrawal?.reason ?? '';
+    const write = (addressed: Addressed) => withdrawnRequestMail({ ...addressed, what, reason });
+    return { acquisitionId, kind: 'document-request', cause: `withdrawn:${requestId}`, write };
+  },
 };
 
 async function newsIn(table: Table, message: unknown): Promise<News> {
@@ -82,6 +103,17 @@ async function newsIn(table: Table, message: unknown): Promise<News> {
   const read = NEWS[type];
   if (read === undefined) throw new Error(`Nobody is told of ${type}.`);
   return read(table, message);
+}
+
+async function requireRequest(
+  table: Table,
+  acquisitionId: string,
+  requestId: string,
+): Promise<DocumentRequest> {
+  const { requests } = await readFollowedUp(table, acquisitionId);
+  const found = requests.find((one) => one.requestId === requestId);
+  if (found === undefined) throw new Error(`No request ${requestId} in the table.`);
+  return found;
 }
 
 async function requirePackage(

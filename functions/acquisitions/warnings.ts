@@ -17,7 +17,7 @@ import type { Dossier } from './dossier.ts';
  */
 export function warningsOf(dossier: Dossier, today: string): DossierWarning[] {
   const { acquisition } = dossier;
-  if (acquisition.status === 'ended') return [];
+  if (acquisition.status === 'ended' || acquisition.status === 'abandoned') return [];
   return [
     ...supplierWarnings(dossier),
     ...authorisationWarnings(acquisition),

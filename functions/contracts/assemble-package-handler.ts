@@ -7,7 +7,7 @@ import {
   decideCompletion,
   type PackageFile,
 } from '#domain/contracts/index.ts';
-import { purposes, type StoredDocument } from '#domain/documents/index.ts';
+import { purposes, registerDocument, type StoredDocument } from '#domain/documents/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, type Refusal, refuse } from '#domain/values/decision.ts';
 import { packageAssembled } from '#events/contracts/package-assembled.ts';
@@ -210,9 +210,9 @@ const PURPOSE = 'contract-package';
 
 function documentOf(assembled: ContractPackage, file: PackageFile, now: string): StoredDocument {
   const { acquisitionId, packageId } = assembled;
-  return {
+  const filed = {
     documentId: identifierFrom(packageId, file.name),
-    owner: { kind: 'dossier', id: acquisitionId },
+    owner: { kind: 'dossier', id: acquisitionId } as const,
     purpose: PURPOSE,
     fileName: file.name,
     contentType: file.contentType,
@@ -222,7 +222,8 @@ function documentOf(assembled: ContractPackage, file: PackageFile, now: string):
     recordVersionId: file.versionId,
     retentionClass: purposes[PURPOSE].retentionClass,
     registeredAt: now,
-    retention: null,
+    registeredBy: null,
     source: `package:${packageId}`,
-  };
+  } as const;
+  return registerDocument(filed, 'made-by-the-system');
 }

@@ -13,6 +13,7 @@ import { nameOfAssemblyStep } from '#presentation/contracts/assembly-steps.ts';
 import { contractRefusals } from '#presentation/contracts/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
 import { readPackage } from '#stores/contracts.ts';
+import { listDocuments } from '#stores/documents.ts';
 import { giveLink } from '../documents/give-link.ts';
 import type { ContractDependencies } from './dependencies.ts';
 
@@ -50,7 +51,7 @@ export const readPackageRoute = defineRoute({
     const found = await readPackage(dependencies.table, params.acquisitionId, params.packageId);
     if (found === undefined) return refuse('contracts.package-not-found');
     // Until they are all there, they are registered as nothing.
-    const kept = found.status === 'assembled' ? found.files : [];
+    const kept = found.status === 'assembled' ? await filesLeft(dependencies, found) : [];
     const files = await Promise.all(
       kept.map(async ({ key, versionId, ...file }) => {
         const owner = { kind: 'dossier', id: params.acquisitionId } as const;
@@ -65,6 +66,14 @@ export const readPackageRoute = defineRoute({
     return { status: 200, body: { ...found, ...told } };
   },
 });
+
+/** Those that were not disposed of since. */
+async function filesLeft({ table }: ContractDependencies, found: ContractPackage) {
+  const owner = { kind: 'dossier', id: found.acquisitionId } as const;
+  const documents = await listDocuments(table, owner);
+  const gone = new Set(documents.flatMap((one) => (one.disposal ? [one.documentId] : [])));
+  return found.files.filter(({ name }) => !gone.has(documentIdOf(found.packageId, name)));
+}
 
 function tellProgress({ progress }: ContractPackage) {
   return {

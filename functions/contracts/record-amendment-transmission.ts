@@ -6,7 +6,7 @@ import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
 import { amendmentTransmitted } from '#events/contracts/amendment-transmitted.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { readDocument } from '#stores/documents.ts';
+import { readFiledDocument } from '#stores/documents.ts';
 import { amendmentViewSchema } from './amendment-view.ts';
 import { changeAmendment } from './change-amendment.ts';
 import type { ContractDependencies } from './dependencies.ts';
@@ -22,7 +22,7 @@ export const recordAmendmentTransmission = defineRoute({
   handle: async (request, { table }: ContractDependencies) => {
     const { params, body, now } = request;
     const owner = { kind: 'dossier', id: params.acquisitionId } as const;
-    const document = await readDocument(table, owner, body.documentId);
+    const document = await readFiledDocument(table, owner, body.documentId);
     const registered = document?.purpose === 'signed-amendment';
     const today = torontoDate(now).toString();
     const sent = await changeAmendment(

@@ -1,23 +1,19 @@
 import * as z from 'zod';
-import type { Acquisition } from '#domain/acquisitions/index.ts';
 import {
   type Contract,
   decideEngagementForm,
   decideSignature,
   type SigningState,
 } from '#domain/contracts/index.ts';
-import { type Deadline, openDeadline } from '#domain/deadlines/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
-import { businessCalendar, torontoDate } from '#domain/values/calendar/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { signatureRecorded } from '#events/contracts/signature-recorded.ts';
-import { deadlineOpened } from '#events/deadlines/deadline-opened.ts';
 import { entryOf } from '#events/define-event.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { concludeAcquisition } from '#stores/acquisitions.ts';
 import { saveContract } from '#stores/contracts.ts';
-import { saveOpenDeadline } from '#stores/deadlines.ts';
 import { isKnownDocument } from '#stores/documents.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import type { Table, Write } from '#stores/table.ts';
@@ -100,7 +96,7 @@ function outcomeOf(
   table: Table,
   state: SigningState,
   { contract, isSigned, isFormTold }: Signed,
-  { signature, recordedBy, now }: Fact,
+  { signature, recordedBy }: Fact,
 ): Decision<Outcome<Contract>> {
   const actor = { kind: 'member', id: recordedBy } as const;
   const entries: NewEntry[] = [];
@@ -111,12 +107,11 @@ function outcomeOf(
   }
   if (entries.length > 0) writes.push(saveContract(table, contract));
   if (!isSigned || !concludes(contract)) return { value: contract, entries, writes };
-  const conclusion = conclude(table, state.acquisition, contract, actor, now);
-  if (isRefusal(conclusion)) return conclusion;
   return {
     value: contract,
-    entries: [...entries, ...conclusion.entries],
-    writes: [...writes, ...conclusion.writes],
+    entries,
+    // What was given up and signed all the same is a contract: it is noted, and goes on as such.
+    writes: [...writes, ...concludeAcquisition(table, { ...state.acquisition, abandonment: null })],
   };
 }
 
@@ -132,34 +127,4 @@ function signatureEntry(
   const told = { acquisitionId, party, signedOn, documentId };
   const data = { ...told, signedByPartiesOn, irregularities };
   return entryOf(signatureRecorded, { actor, data });
-}
-
-/** The last signature concludes the contract and starts the clock of the signed copy (4.13). */
-function conclude(
-  table: Table,
-  acquisition: Acquisition,
-  { acquisitionId, signedByPartiesOn }: Contract,
-  actor: NewEntry['actor'],
-  now: string,
-): Decision<{ entries: NewEntry[]; writes: Write[] }> {
-  const deadline = openDeadline(
-    {
-      kind: 'signed-contract-transmission',
-      dossierId: acquisitionId,
-      organisationId: acquisition.organisationId,
-      startsOn: signedByPartiesOn ?? '',
-    },
-    businessCalendar('public-service'),
-    now,
-  );
-  if (isRefusal(deadline)) return deadline;
-  return {
-    entries: [entryOf(deadlineOpened, { actor, data: tellDeadline(deadline) })],
-    writes: [...concludeAcquisition(table, acquisition), ...saveOpenDeadline(table, deadline)],
-  };
-}
-
-function tellDeadline(deadline: Deadline) {
-  const { dossierId, kind, organisationId, startsOn, dueOn, explanation } = deadline;
-  return { dossierId, kind, organisationId, startsOn, dueOn, explanation };
 }

@@ -17,6 +17,16 @@ export const routes: RouteTable<ContractDependencies> = {
   'PUT /acquisitions/{acquisitionId}/transmission': async () =>
     (await import('./record-transmission.ts')).recordTransmission,
   'PUT /acquisitions/{acquisitionId}/end': async () => (await import('./record-end.ts')).recordEnd,
+  'POST /acquisitions/{acquisitionId}/terminations': async () =>
+    (await import('./record-termination.ts')).recordTermination,
+  'GET /acquisitions/{acquisitionId}/terminations': async () =>
+    (await import('./list-terminations.ts')).listTerminationsRoute,
+  'PUT /acquisitions/{acquisitionId}/terminations/{terminationId}': async () =>
+    (await import('./change-recorded-termination.ts')).changeRecordedTermination,
+  'PUT /acquisitions/{acquisitionId}/terminations/{terminationId}/withdrawal': async () =>
+    (await import('./withdraw-termination.ts')).withdrawTermination,
+  'PUT /acquisitions/{acquisitionId}/terminations/{terminationId}/transmission': async () =>
+    (await import('./record-termination-transmission.ts')).recordTerminationTransmission,
   'POST /acquisitions/{acquisitionId}/packages/{packageId}/approval': async () =>
     (await import('./approve-package.ts')).approvePackage,
   'POST /acquisitions/{acquisitionId}/packages/{packageId}/validation': async () =>

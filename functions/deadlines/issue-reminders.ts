@@ -1,30 +1,27 @@
 import { reminderIssued } from '#events/deadlines/reminder-issued.ts';
 import { entryOf } from '#events/define-event.ts';
-import { isReminderIssued, markReminderIssued, type PlannedReminder } from '#stores/deadlines.ts';
+import { markReminderIssued, type PlannedReminder, readReminder } from '#stores/deadlines.ts';
 import { execute } from '#stores/journal.ts';
 import type { Table } from '#stores/table.ts';
 
-const SWEEP = { kind: 'system', id: 'deadlines/sweep-deadlines' } as const;
+const REMINDER = { kind: 'system', id: 'deadlines/remind-people' } as const;
 
-/** Writes in the dossier's journal, once, that a reminder was handed to mail. */
+/** Writes in its owner's journal, once, that a reminder was handed to mail. */
 export async function recordIssued(
   table: Table,
   reminder: PlannedReminder,
   now: string,
 ): Promise<void> {
-  const { dossierId, kind, stage, on: day } = reminder;
-  await execute(table, `dossier:${dossierId}`, now, async () => {
-    if (await isReminderIssued(table, reminder)) {
+  const { owner, kind, subject, stage, on: day } = reminder;
+  await execute(table, `${owner.kind}:${owner.id}`, now, async () => {
+    const kept = await readReminder(table, reminder);
+    if (kept === undefined || kept.issuedAt !== undefined) {
       return { value: undefined, entries: [], writes: [] };
     }
+    const data = { owner, kind, subject, day, stage };
     return {
       value: undefined,
-      entries: [
-        entryOf(reminderIssued, {
-          actor: SWEEP,
-          data: { dossierId, kind, day, stage },
-        }),
-      ],
+      entries: [entryOf(reminderIssued, { actor: REMINDER, data })],
       writes: [markReminderIssued(table, reminder, now)],
     };
   });

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
 import { deadlineCalendar } from '#presentation/deadlines/calendar-feed.ts';
-import { requireAcquisition } from '#stores/acquisitions.ts';
 import { listDeadlines } from '#stores/deadlines.ts';
 import type { DeadlineDependencies } from './dependencies.ts';
+import { deadlineDescriber } from './describe-owner.ts';
 
 export const readCalendar = defineRoute({
   method: 'GET',
@@ -13,15 +13,21 @@ export const readCalendar = defineRoute({
   policy: dossierMembers('client-buyer', 'broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema }),
   responses: { 200: { description: 'iCalendar', contentType: 'text/calendar' } },
-  handle: async ({ params: { acquisitionId }, now }, dependencies: DeadlineDependencies) => {
+  handle: async (request, dependencies: DeadlineDependencies) => {
+    const { params, caller, now } = request;
+    const { acquisitionId } = params;
     const { table, portalUrl } = dependencies;
-    const [{ reference, title }, deadlines] = await Promise.all([
-      requireAcquisition(table, acquisitionId),
-      listDeadlines(table, acquisitionId),
-    ]);
-    const dossierName = `${reference}, ${title}`;
-    const dossierUrl = `${portalUrl}/acquisitions/${acquisitionId}`;
-    const items = deadlines.map((deadline) => ({ deadline, dossierName, dossierUrl }));
+    const owner = { kind: 'dossier', id: acquisitionId } as const;
+    const { organisationId, role } = caller;
+    const deadlines = await listDeadlines(table, owner);
+    // A body's calendar holds what it must do, not the broker's own tasks on its dossier.
+    const shown = deadlines.filter(
+      (deadline) => role === 'broker-adviser' || deadline.organisationId === organisationId,
+    );
+    const describe = deadlineDescriber(table, { organisationId, portalUrl });
+    const items = await Promise.all(
+      shown.map(async (deadline) => ({ deadline, ...(await describe(deadline)) })),
+    );
     return {
       status: 200,
       contentType: 'text/calendar; charset=utf-8',

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { deadlineSchema } from '#domain/deadlines/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers } from '#platform/http/route.ts';
-import { explainDeadline } from '#presentation/deadlines/explanation.ts';
 import { listDeadlines } from '#stores/deadlines.ts';
+import { deadlineView, deadlineViewSchema } from './act-on-deadline.ts';
 import type { DeadlineDependencies } from './dependencies.ts';
 
 export const readDeadlines = defineRoute({
@@ -15,14 +14,14 @@ export const readDeadlines = defineRoute({
   responses: {
     200: {
       description: 'Deadlines',
-      schema: z.object({ deadlines: z.array(deadlineSchema.extend({ sentence: z.string() })) }),
+      schema: z.object({ deadlines: z.array(deadlineViewSchema) }),
     },
   },
   handle: async ({ params: { acquisitionId } }, { table }: DeadlineDependencies) => {
-    const deadlines = await listDeadlines(table, acquisitionId);
+    const deadlines = await listDeadlines(table, { kind: 'dossier', id: acquisitionId });
     return {
       status: 200,
-      body: { deadlines: deadlines.map((one) => ({ ...one, sentence: explainDeadline(one) })) },
+      body: { deadlines: deadlines.map(deadlineView) },
     };
   },
 });

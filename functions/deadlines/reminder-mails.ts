@@ -1,106 +1,77 @@
-import { Temporal } from 'temporal-polyfill';
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { remindersDue } from '#domain/deadlines/index.ts';
-import type { Delivery } from '#domain/mail/index.ts';
+import type { Deadline } from '#domain/deadlines/index.ts';
+import { type Delivery, newDelivery } from '#domain/mail/index.ts';
 import type { Membership } from '#domain/organisations/index.ts';
 import { type RemindedDeadline, reminderMail } from '#presentation/deadlines/reminder-mail.ts';
-import { requireAcquisition } from '#stores/acquisitions.ts';
 import { type PlannedReminder, readDeadline } from '#stores/deadlines.ts';
-import { listMembers, readBrokerId } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
+import { deadlineDescriber } from './describe-owner.ts';
 
-export interface DayOfReminders {
-  readonly day: string;
+/** A reminder that is still to be told: its deadline is open, and still plans it. */
+export interface DueReminder {
+  readonly reminder: PlannedReminder;
+  readonly deadline: Deadline;
+}
+
+/** Reads the deadline of a reminder again: indexes lag, and what is done needs no reminder. */
+export async function stillDue(
+  table: Table,
+  reminder: PlannedReminder,
+): Promise<DueReminder | undefined> {
+  const deadline = await readDeadline(table, reminder);
+  if (deadline?.status !== 'open') return undefined;
+  const { on, stage } = reminder;
+  const isPlanned = deadline.reminders.some((one) => one.on === on && one.stage === stage);
+  return isPlanned ? { reminder, deadline } : undefined;
+}
+
+/** The day of the sweep, which names the mails, who is told, and where their links lead. */
+export interface ReminderRun {
+  readonly organisationId: string;
+  readonly run: string;
   readonly now: string;
   readonly portalUrl: string;
   readonly brokerEmail: string;
 }
 
-/** What is sent for a day: one delivery per person, and the reminders that they tell. */
-export interface GatheredMails {
-  readonly deliveries: readonly Delivery[];
-  readonly issued: readonly PlannedReminder[];
-}
-
-interface Reminded {
-  readonly reminder: PlannedReminder;
-  readonly item: RemindedDeadline;
-  readonly people: readonly Membership[];
-}
-
-/** Groups the reminders of a day by person: at most one mail each, whatever the number of dossiers. */
-export async function gatherMails(
+/** What each person of an organisation is told in a run: one mail, whatever the number of deadlines. */
+export async function remindersFor(
   table: Table,
-  planned: readonly PlannedReminder[],
-  settings: DayOfReminders,
-): Promise<GatheredMails> {
-  const found = await Promise.all(planned.map((reminder) => remindedBy(table, reminder, settings)));
-  const reminded = found.flatMap((one) => (one === undefined ? [] : [one]));
-  const byPerson = Map.groupBy(
-    reminded.flatMap(({ item, people }) => people.map((person) => ({ item, person }))),
-    ({ person }) => person.memberId,
+  people: readonly Membership[],
+  due: readonly DueReminder[],
+  settings: ReminderRun,
+): Promise<Delivery[]> {
+  const describe = deadlineDescriber(table, settings);
+  const items = await Promise.all(
+    latestStages(due).map(async ({ reminder: { stage }, deadline }) => ({
+      deadline,
+      stage,
+      ...(await describe(deadline)),
+    })),
   );
-  return {
-    deliveries: [...byPerson.values()].map((entries) => deliveryOf(entries, settings)),
-    issued: reminded.map(({ reminder }) => reminder),
-  };
+  const [first, ...others] = items;
+  if (first === undefined) return [];
+  return people.map((person) => deliveryOf(person, [first, ...others], settings));
 }
 
-async function remindedBy(
-  table: Table,
-  reminder: PlannedReminder,
-  { day, portalUrl }: DayOfReminders,
-): Promise<Reminded | undefined> {
-  const deadline = await readDeadline(table, reminder.dossierId, reminder.kind);
-  if (deadline === undefined) return undefined;
-  const due = remindersDue(deadline, Temporal.PlainDate.from(day));
-  if (!due.some(({ stage }) => stage === reminder.stage)) return undefined;
-  const { reference, title, organisationId } = await requireAcquisition(table, reminder.dossierId);
-  const item = {
-    deadline,
-    stage: reminder.stage,
-    dossierName: `${reference}, ${title}`,
-    dossierUrl: `${portalUrl}/acquisitions/${reminder.dossierId}`,
-  };
-  const people = await peopleToRemind(table, reminder.stage, organisationId);
-  return { reminder, item, people };
-}
-
-/**
- * An escalation goes to the broker, every other stage to the body that owes the document; and to the
- * broker as well when that body has nobody left here, so that somebody always knows.
- */
-async function peopleToRemind(
-  table: Table,
-  stage: PlannedReminder['stage'],
-  organisationId: string,
-): Promise<Membership[]> {
-  const owing = stage === 'escalation' ? [] : await listMembers(table, organisationId);
-  if (owing.length > 0) return owing;
-  const brokerId = await readBrokerId(table);
-  return brokerId === undefined ? [] : listMembers(table, brokerId);
+/** Several days caught up may bring several reminders of a deadline: its last one says it all. */
+function latestStages(due: readonly DueReminder[]): DueReminder[] {
+  const ofEach = Map.groupBy(due, ({ reminder: { owner, kind, subject, stage } }) =>
+    [owner.kind, owner.id, kind, subject, stage === 'escalation'].join('#'),
+  );
+  return [...ofEach.values()].flatMap((some) => {
+    const last = some.toSorted((one, other) => one.reminder.on.localeCompare(other.reminder.on));
+    return last.slice(-1);
+  });
 }
 
 function deliveryOf(
-  entries: readonly { readonly item: RemindedDeadline; readonly person: Membership }[],
-  { day, now, brokerEmail }: DayOfReminders,
+  { memberId, name: recipientName }: Membership,
+  deadlines: readonly [RemindedDeadline, ...RemindedDeadline[]],
+  { run, now, portalUrl, brokerEmail }: ReminderRun,
 ): Delivery {
-  const [first, ...others] = entries;
-  if (first === undefined) throw new Error('A reminder mail needs a deadline to tell.');
-  const { memberId, name } = first.person;
-  const content = reminderMail({
-    recipientName: name,
-    brokerEmail,
-    deadlines: [first.item, ...others.map(({ item }) => item)],
-  });
-  return {
-    deliveryId: identifierFrom('deadline-reminder', memberId, day),
-    kind: 'deadline-reminder',
-    recipient: { kind: 'member', memberId },
-    content,
-    status: 'queued',
-    since: now,
-    createdAt: now,
-    attempts: 0,
-  };
+  const deliveryId = identifierFrom('deadline-reminder', memberId, run);
+  const content = reminderMail({ recipientName, brokerEmail, portalUrl, deadlines });
+  const recipient = { kind: 'member', memberId } as const;
+  return newDelivery({ deliveryId, kind: 'deadline-reminder', recipient, content }, now);
 }

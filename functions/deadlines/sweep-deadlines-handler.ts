@@ -1,62 +1,81 @@
 import * as z from 'zod';
-import type { Clock } from '#adapters/clock.ts';
-import type { Queue } from '#adapters/queue.ts';
+import { enqueue, type Queue } from '#adapters/queue.ts';
 import { daysToSweep } from '#domain/deadlines/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { createLogger } from '#platform/logger.ts';
 import { completeDay, listRemindersOn, readCheckpoint } from '#stores/deadlines.ts';
+import { listMembers, readBrokerId } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
-import { handOver } from '../mail/hand-over.ts';
-import { recordIssued } from './issue-reminders.ts';
-import { gatherMails } from './reminder-mails.ts';
+import type { RemindMessage } from './remind-message.ts';
 
 export interface SweepDependencies {
-  readonly clock: Clock;
   readonly table: Table;
-  readonly mailQueue: Queue;
-  readonly portalUrl: string;
-  readonly brokerEmail: string;
+  readonly remindQueue: Queue;
 }
 
 const inputSchema = z.object({ scheduledTime: z.unknown() });
 const logger = createLogger('sweep-deadlines');
 
+/** What a sweep did: the legal days that it covered, and how many organisations are reminded. */
+export interface Swept {
+  readonly days: readonly string[];
+  readonly organisations: number;
+}
+
 /**
- * Sends the reminders of every day since the last one completed, up to the Toronto date of the
- * schedule's instant. Each day is completed after its mails are queued: a crash repeats the day, and
- * deliveries made of the person and the day keep the mail single.
+ * Finds the reminders of every day since the last one completed, up to the Toronto date of the schedule's
+ * instant, and asks for one message per organisation. The days are completed after the messages are sent:
+ * a crash repeats the run, and each run tells each person once.
  */
-export function createHandler(dependencies: SweepDependencies) {
-  return async (input: unknown): Promise<{ days: string[]; mails: number }> => {
-    const { table, clock } = dependencies;
+export function createHandler({ table, remindQueue }: SweepDependencies) {
+  return async (input: unknown): Promise<Swept> => {
     const { scheduledTime } = inputSchema.parse(input);
     const lastCompletedDay = await readCheckpoint(table);
-    const days = daysToSweep({ lastCompletedDay, scheduledInstant: scheduledTime });
-    if (isRefusal(days)) {
-      throw new Error(`The sweep takes {"scheduledTime": "<ISO instant>"}: ${days.code}.`);
+    const decided = daysToSweep({ lastCompletedDay, scheduledInstant: scheduledTime });
+    if (isRefusal(decided)) {
+      throw new Error(`The sweep takes {"scheduledTime": "<ISO instant>"}: ${decided.code}.`);
     }
-    const now = clock.now();
-    let mails = 0;
-    for (const day of days) mails += await sweepDay(dependencies, day.toString(), now);
-    logger.info('swept', { days: days.length, mails });
-    return { days: days.map(String), mails };
+    const days = decided.map(String);
+    const messages = await messagesFor(table, days);
+    await enqueue(remindQueue, messages);
+    for (const day of days) await completeDay(table, day);
+    logger.info('swept', { days: days.length, organisations: messages.length });
+    return { days, organisations: messages.length };
   };
 }
 
-async function sweepDay(
-  { table, mailQueue, portalUrl, brokerEmail }: SweepDependencies,
-  day: string,
-  now: string,
-): Promise<number> {
-  const planned = await listRemindersOn(table, day);
-  const { deliveries, issued } = await gatherMails(table, planned, {
-    day,
-    now,
-    portalUrl,
-    brokerEmail,
+async function messagesFor(table: Table, days: readonly string[]): Promise<RemindMessage[]> {
+  const dueOn = new Map<string, Set<string>>();
+  for (const day of days) {
+    for (const { remindedId } of await listRemindersOn(table, day)) {
+      dueOn.set(remindedId, (dueOn.get(remindedId) ?? new Set()).add(day));
+    }
+  }
+  const run = days.at(-1);
+  if (run === undefined) return [];
+  const told = await tellersOf(table, [...dueOn.keys()]);
+  return [...told].map(([organisationId, standsFor]) => {
+    const dueDays = new Set(standsFor.flatMap((id) => [...(dueOn.get(id) ?? [])]));
+    return { run, days: [...dueDays].toSorted(), organisationId, standsFor };
   });
-  const handed = await handOver({ table, mailQueue }, deliveries);
-  for (const reminder of issued) await recordIssued(table, reminder, now);
-  await completeDay(table, day);
-  return handed;
+}
+
+/** Whose people are told for whom: an organisation that has nobody left here is told to the broker. */
+async function tellersOf(
+  table: Table,
+  remindedIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const told = new Map<string, string[]>();
+  for (const remindedId of remindedIds) {
+    const people = await listMembers(table, remindedId);
+    const teller = people.length > 0 ? remindedId : await requireBrokerId(table);
+    told.set(teller, [...(told.get(teller) ?? []), remindedId]);
+  }
+  return told;
+}
+
+async function requireBrokerId(table: Table): Promise<string> {
+  const brokerId = await readBrokerId(table);
+  if (brokerId === undefined) throw new Error('There is no broker yet: run the bootstrap.');
+  return brokerId;
 }

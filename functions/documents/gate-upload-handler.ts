@@ -17,6 +17,7 @@ import {
   judgeScan,
   maximumBytesOf,
   purposes,
+  registerDocument,
   type Upload,
 } from '#domain/documents/index.ts';
 import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
@@ -142,7 +143,7 @@ async function registerArrival(
   const { documentId } = arrival;
   const key = `documents/${owner.kind}/${owner.id}/${documentId}`;
   const kept = await keepRecord(records, { key, body: bytes, contentType }, { hold: true });
-  const document = {
+  const filed = {
     documentId,
     owner,
     purpose,
@@ -154,9 +155,10 @@ async function registerArrival(
     recordVersionId: kept.versionId,
     retentionClass: purposes[purpose].retentionClass,
     registeredAt: now,
-    retention: null,
+    registeredBy: upload.requestedBy,
     source: `upload:${uploadId}`,
   };
+  const document = registerDocument(filed, null);
   const { sha256, size, retentionClass } = document;
   await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
     value: undefined,

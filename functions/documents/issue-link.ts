@@ -7,11 +7,13 @@ import {
   catalogueReaders,
   defineRoute,
   dossierMembers,
+  mandateMembers,
   type Reply,
 } from '#platform/http/route.ts';
 import { readDocument } from '#stores/documents.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 import { giveLink } from './give-link.ts';
+import { refuseGone } from './refuse-gone.ts';
 
 const responses = {
   201: {
@@ -54,6 +56,23 @@ export const issueSupplierLink = defineRoute({
     ),
 });
 
+export const issueMandateLink = defineRoute({
+  method: 'POST',
+  path: '/mandates/{mandateId}/documents/{documentId}/links',
+  summary: 'Get a short-lived link to a document of a mandate',
+  policy: mandateMembers('client-buyer', 'broker-adviser'),
+  params: z.object({ mandateId: identifierSchema, documentId: identifierSchema }),
+  responses,
+  handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
+    issueLink(
+      { kind: 'mandate', id: params.mandateId },
+      params.documentId,
+      caller,
+      now,
+      dependencies,
+    ),
+});
+
 async function issueLink(
   owner: Owner,
   documentId: string,
@@ -65,6 +84,8 @@ async function issueLink(
   const isHidden = (purpose: StoredDocument['purpose']) =>
     role !== 'broker-adviser' && purposes[purpose].isForBrokerOnly === true;
   if (document === undefined || isHidden(document.purpose)) return refuse('documents.not-found');
+  const gone = refuseGone(document);
+  if (gone !== undefined) return gone;
   const { fileName, contentType, sha256, recordKey: key, recordVersionId: versionId } = document;
   const asked = { owner, documentId, memberId, now };
   const url = await giveLink(dependencies, asked, { key, versionId, fileName, contentType });

@@ -9,7 +9,13 @@ import {
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
-import { defineRoute, dossierMembers, members, type Reply } from '#platform/http/route.ts';
+import {
+  defineRoute,
+  dossierMembers,
+  mandateMembers,
+  members,
+  type Reply,
+} from '#platform/http/route.ts';
 import { documentRefusals } from '#presentation/documents/refusals.ts';
 import { frenchDate } from '#presentation/french.ts';
 import { tellerOf } from '#presentation/teller.ts';
@@ -56,6 +62,17 @@ export const readSupplierUpload = defineRoute({
   responses,
   handle: ({ params, now }, dependencies: DocumentDependencies) =>
     describeUpload({ kind: 'supplier', id: params.supplierId }, params.uploadId, now, dependencies),
+});
+
+export const readMandateUpload = defineRoute({
+  method: 'GET',
+  path: '/mandates/{mandateId}/uploads/{uploadId}',
+  summary: 'What became of a file uploaded for a mandate',
+  policy: mandateMembers('client-buyer', 'broker-adviser'),
+  params: z.object({ mandateId: identifierSchema, uploadId: identifierSchema }),
+  responses,
+  handle: ({ params, now }, dependencies: DocumentDependencies) =>
+    describeUpload({ kind: 'mandate', id: params.mandateId }, params.uploadId, now, dependencies),
 });
 
 const teller = tellerOf(documentRefusals);

@@ -17,6 +17,7 @@ import {
   type Caller,
   defineRoute,
   dossierMembers,
+  mandateMembers,
   members,
   type Reply,
 } from '#platform/http/route.ts';
@@ -75,6 +76,18 @@ export const requestSupplierUpload = defineRoute({
     }
     return requestUpload(owner, body, caller, now, dependencies);
   },
+});
+
+export const requestMandateUpload = defineRoute({
+  method: 'POST',
+  path: '/mandates/{mandateId}/uploads',
+  summary: 'Ask for a signed form to upload a document of a mandate of professional services',
+  policy: mandateMembers('client-buyer', 'broker-adviser'),
+  params: z.object({ mandateId: identifierSchema }),
+  body: bodySchema,
+  responses,
+  handle: ({ params, body, caller, now }, dependencies: DocumentDependencies) =>
+    requestUpload({ kind: 'mandate', id: params.mandateId }, body, caller, now, dependencies),
 });
 
 async function requestUpload(

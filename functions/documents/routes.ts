@@ -18,4 +18,10 @@ export const routes: RouteTable<DocumentDependencies> = {
     (await import('./list-documents.ts')).listSupplierDocuments,
   'POST /suppliers/{supplierId}/documents/{documentId}/links': async () =>
     (await import('./issue-link.ts')).issueSupplierLink,
+  'POST /mandates/{mandateId}/uploads': async () =>
+    (await import('./request-upload.ts')).requestMandateUpload,
+  'GET /mandates/{mandateId}/uploads/{uploadId}': async () =>
+    (await import('./read-upload.ts')).readMandateUpload,
+  'POST /mandates/{mandateId}/documents/{documentId}/links': async () =>
+    (await import('./issue-link.ts')).issueMandateLink,
 };

@@ -20,6 +20,7 @@ export const handler = createApi({
   access: accessState(table),
   teller: lateTellerOf(
     async () => (await import('#presentation/followup/refusals.ts')).followupRefusals,
+    async () => (await import('#presentation/followup/exit.ts')).exitRefusals,
   ),
   clock: systemClock,
 });

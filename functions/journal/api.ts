@@ -1,4 +1,7 @@
+import { createBlobs } from '#adapters/blobs.ts';
 import { systemClock } from '#adapters/clock.ts';
+import { newIdentifier } from '#adapters/identifiers.ts';
+import { createBucket } from '#adapters/objects.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { createApi } from '#platform/http/create-api.ts';
 import { lateTellerOf } from '#presentation/teller.ts';
@@ -6,7 +9,7 @@ import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
 
-export const environmentNames = ['TABLE'] as const;
+export const environmentNames = ['TABLE', 'RECORDS'] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
@@ -15,8 +18,14 @@ const table = createTable(environment.TABLE);
 export const handler = createApi({
   service: 'journal-api',
   routes,
-  dependencies: { table },
+  dependencies: {
+    table,
+    newIdentifier,
+    reports: createBlobs(createBucket(environment.RECORDS), 'audits/'),
+  },
   access: accessState(table),
-  teller: lateTellerOf(),
+  teller: lateTellerOf(
+    async () => (await import('#presentation/journal/refusals.ts')).journalRefusals,
+  ),
   clock: systemClock,
 });

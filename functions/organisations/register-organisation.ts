@@ -3,6 +3,7 @@ import {
   decideRegistration,
   eligibilitySchema,
   organisationSchema,
+  SHARED_CALENDAR,
 } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { entryOf } from '#events/define-event.ts';
@@ -13,7 +14,7 @@ import { newOrganisation } from '#stores/organisations.ts';
 import type { OrganisationDependencies } from './dependencies.ts';
 
 const bodySchema = organisationSchema
-  .omit({ organisationId: true, kind: true })
+  .omit({ organisationId: true, kind: true, calendar: true })
   .extend({ designations: z.array(eligibilitySchema).max(20) });
 
 export const registerOrganisation = defineRoute({
@@ -28,6 +29,7 @@ export const registerOrganisation = defineRoute({
       ...body,
       organisationId: newIdentifier(now),
       kind: 'client',
+      calendar: SHARED_CALENDAR,
       designations: body.designations.map((one) => ({
         ...one,
         designationId: newIdentifier(now),
@@ -35,7 +37,7 @@ export const registerOrganisation = defineRoute({
       })),
     });
     if (isRefusal(organisation)) return organisation;
-    const { name: _name, address: _address, ...data } = organisation;
+    const { name: _name, address: _address, calendar: _calendar, ...data } = organisation;
     const registered = await execute(
       table,
       `organisation:${organisation.organisationId}`,

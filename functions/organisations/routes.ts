@@ -9,6 +9,8 @@ export const routes: RouteTable<OrganisationDependencies> = {
     (await import('./change-portal-access.ts')).changePortalAccess,
   'PUT /organisations/{organisationId}/legal-status': async () =>
     (await import('./change-legal-status.ts')).changeLegalStatus,
+  'PUT /organisations/{organisationId}/calendar': async () =>
+    (await import('./change-calendar.ts')).changeCalendar,
   'POST /organisations/{organisationId}/designations': async () =>
     (await import('./designate-body.ts')).designateBody,
   'PUT /organisations/{organisationId}/designations/{designationId}/end': async () =>

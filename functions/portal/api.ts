@@ -10,6 +10,7 @@ export const handler = createApi({
   access: {
     membershipOf: async () => undefined,
     dossierOwner: async () => undefined,
+    mandateOwner: async () => undefined,
     hasPortalAccess: async () => false,
   },
   teller: lateTellerOf(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refusalWhenAbandoned } from '#domain/acquisitions/index.ts';
 import {
   checkBy,
   decideQuoteApproval,
@@ -41,6 +42,8 @@ export const approveQuote = defineRoute({
       // A material change of the fiche may ask for another quote after the kickoff (G17), and an amendment of
       // the contract for one that is added to it (guide 4.5), judged by the fiche of its own day.
       const { status, ficheVersionId } = acquisition;
+      const abandoned = refusalWhenAbandoned(acquisition);
+      if (abandoned !== null) return abandoned;
       if (status === 'ended') return refuse('acquisitions.step-not-open', { status });
       const isAddition = status === 'concluded';
       const check = isAddition ? quote.check : checkBy(quote, ficheVersionId);
@@ -58,9 +61,10 @@ export const approveQuote = defineRoute({
       const liftedFindings = liftedBy(approval, report);
       const data = { ...params, ficheVersion, reportSha256, liftedFindings };
       const { quoteId } = params;
-      const estimatedTotal = report?.totals.cad?.subtotal ?? '0.00';
+      const subtotal = report?.totals.cad?.subtotal ?? null;
+      const estimatedTotal = subtotal ?? '0.00';
       return {
-        changes: { approval },
+        changes: { approval: { ...approval, subtotal } },
         writes: isAddition
           ? []
           : [saveAcquisition(table, { ...acquisition, approvedQuoteId: quoteId, estimatedTotal })],

@@ -3,8 +3,10 @@ import { PDF, XLSX } from '#domain/documents/index.ts';
 import { type Decision, refuse } from '#domain/values/decision.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, dossierMembers, type Reply } from '#platform/http/route.ts';
+import { readDocument } from '#stores/documents.ts';
 import { type MadeFile, readQuoteItem } from '#stores/quotes.ts';
 import { giveLink } from '../documents/give-link.ts';
+import { refuseGone } from '../documents/refuse-gone.ts';
 import type { QuoteCommand } from './change-quote.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 
@@ -53,6 +55,9 @@ async function linkTo(
 ): Promise<Decision<Reply>> {
   if (!file) return refuse('access.not-found');
   const owner = { kind: 'dossier', id: params.acquisitionId } as const;
+  const document = await readDocument(dependencies.table, owner, params.quoteId);
+  const gone = document && refuseGone(document);
+  if (gone !== undefined) return gone;
   const asked = { owner, documentId: params.quoteId, memberId: caller.memberId, now };
   const url = await giveLink(dependencies, asked, { ...file, contentType });
   const { fileName, sha256 } = file;

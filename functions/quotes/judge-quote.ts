@@ -51,7 +51,8 @@ export async function judgeQuote(
     requireFicheVersion(dependencies, judgement),
   ]);
   const file = await openFile(bytes, contentType);
-  return { bytes, report: reportOf(file, ficheVersion, judgement) };
+  const report = reportOf(file, ficheVersion, judgement);
+  return { bytes, report: { ...report, quoteId: judgement.document.documentId } };
 }
 
 async function requireFicheVersion(

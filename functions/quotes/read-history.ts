@@ -12,7 +12,7 @@ import { describeComparison } from '#presentation/quotes/comparison.ts';
 import { type KeptQuote, listQuotes } from '#stores/quotes.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
-import { readReport } from './read-report.ts';
+import { readReportLeft } from './read-report.ts';
 
 /** Each report is read whole, and thousands of lines may differ: so many at a time. */
 const PAGE = 20;
@@ -58,7 +58,7 @@ export const readQuoteHistory = defineRoute({
     const shown = [...(previous === undefined ? [] : [previous]), ...quotes.slice(start, end)];
     const read = await Promise.all(
       shown.map(async (quote) => {
-        const report = await readReport(dependencies, quote.check?.reportSha256);
+        const report = await readReportLeft(dependencies, quote, quote.check?.reportSha256);
         return { quote, report };
       }),
     );

@@ -8,7 +8,7 @@ import { describeFinding } from '#presentation/quotes/findings.ts';
 import { listQuotes, readQuoteItem } from '#stores/quotes.ts';
 import type { QuoteDependencies } from './dependencies.ts';
 import { keptQuoteViewSchema, viewOf } from './quote-view.ts';
-import { readReport } from './read-report.ts';
+import { readReportLeft } from './read-report.ts';
 
 const policy = dossierMembers('client-buyer', 'broker-adviser');
 
@@ -51,7 +51,7 @@ export const readDossierQuote = defineRoute({
     const { versionId } = query;
     const check = versionId === undefined ? quote.check : checkBy(quote, versionId);
     if (versionId !== undefined && check === null) return refuse('quotes.not-checked');
-    const report = await readReport(dependencies, check?.reportSha256);
+    const report = await readReportLeft(dependencies, quote, check?.reportSha256);
     const findings = report?.findings.map((one) => ({
       ...one,
       sentence: describeFinding(one, report.quote.currency),

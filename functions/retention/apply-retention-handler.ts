@@ -1,110 +1,105 @@
-import { Temporal } from 'temporal-polyfill';
-import { type Bucket, type LockMode, lockUntil, readLock, setHold } from '#adapters/objects.ts';
-import type { StoredDocument } from '#domain/documents/index.ts';
-import {
-  extendOnly,
-  type Retention,
-  retentionAtContractEnd,
-  retentionClassSchema,
-} from '#domain/retention/index.ts';
-import { contractEnded } from '#events/contracts/contract-ended.ts';
-import { entryOf } from '#events/define-event.ts';
-import { documentRegistered } from '#events/documents/document-registered.ts';
-import { retentionSet } from '#events/retention/retention-set.ts';
-import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
+import * as z from 'zod';
+import { enqueue, type Queue } from '#adapters/queue.ts';
+import { type Owner, ownerSchema } from '#domain/documents/index.ts';
+import { signatureRecorded } from '#events/contracts/signature-recorded.ts';
+import { disputeOpened } from '#events/followup/dispute-opened.ts';
+import { disputeSettled } from '#events/followup/dispute-settled.ts';
+import { aggregateOfBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
-import { readContract } from '#stores/contracts.ts';
-import { listDocuments, readDocument, saveRetention } from '#stores/documents.ts';
-import { execute } from '#stores/journal.ts';
+import { listAcquisitions } from '#stores/acquisitions.ts';
+import { listMandates } from '#stores/mandates.ts';
 import type { Table } from '#stores/table.ts';
+import { holdDispute } from './hold-dispute.ts';
+import { type ProtectionDependencies, protectDocuments } from './protect-documents.ts';
 
-export interface RetentionDependencies extends Pick<QueueSettings, 'clock'> {
-  readonly table: Table;
-  readonly records: Bucket;
-  readonly lockMode: LockMode;
+export interface ApplyDependencies extends ProtectionDependencies, Pick<QueueSettings, 'clock'> {
+  /** Its own queue, where each dossier of a body is asked for apart. */
+  readonly queue: Queue;
 }
 
 /**
- * Once a contract has ended, sets the retention of each of its documents, those that are registered
- * later included: the lock is extended and read back before the hold is released, so that a document
- * is never without one of the two. Told twice, it does the same again and writes nothing more.
+ * Looks again at what keeps the documents that an event is about, from the state as it stands now: when one is
+ * filed or confirmed, when the contract ends, its end moves or is withdrawn, when a hold is placed or released,
+ * when the body's own calendar changes.
  */
-export function createHandler(dependencies: RetentionDependencies): QueueHandler {
+export function createHandler(dependencies: ApplyDependencies): QueueHandler {
   const { clock, table } = dependencies;
   return createQueueHandler({ service: 'apply-retention', clock }, async (message, now) => {
-    const dossierId = dossierOf(message);
-    if (dossierId === undefined) return;
-    const endedOn = (await readContract(table, dossierId))?.endedOn;
-    if (!endedOn) return;
-    for (const document of await listDocuments(table, { kind: 'dossier', id: dossierId })) {
-      if (!isRetained(document, endedOn)) await retain(dependencies, document, endedOn, now);
-    }
+    const subject = subjectOf(message);
+    if (subject.kind === 'organisation') return applyToBody(dependencies, subject.id);
+    if (subject.kind !== 'documents') return;
+    const { owner, documentIds, dispute } = subject;
+    if (dispute !== null) await holdDispute(table, owner, dispute, now);
+    await protectDocuments(dependencies, owner, documentIds, now);
   });
 }
 
-/** The dossier that an event is about; a supplier's documents belong to no contract. */
-function dossierOf(message: unknown): string | undefined {
-  if (typeOfBusEvent(message) === contractEnded.type) {
-    return parseBusEvent(message, contractEnded).data.acquisitionId;
-  }
-  const { owner } = parseBusEvent(message, documentRegistered).data;
-  return owner.kind === 'dossier' ? owner.id : undefined;
-}
-
-const isRetained = (document: StoredDocument | undefined, endedOn: string): boolean =>
-  document?.retention?.endedOn === endedOn;
-
-async function retain(
-  { table, records, lockMode }: RetentionDependencies,
-  document: StoredDocument,
-  endedOn: string,
-  now: string,
-): Promise<void> {
-  const { documentId, owner } = document;
-  const retentionClass = retentionClassSchema.parse(document.retentionClass);
-  const wanted = retentionAtContractEnd(retentionClass, Temporal.PlainDate.from(endedOn));
-  const retainUntil = await lock(records, document, wanted, lockMode, now);
-  const { eligibleOn } = wanted;
-  const data = { documentId, class: retentionClass, retainUntil, eligibleOn };
-  const actor = { kind: 'system', id: 'retention/apply-retention' } as const;
-  await execute(table, `${owner.kind}:${owner.id}`, now, async () => {
-    if (isRetained(await readDocument(table, owner, documentId), endedOn)) {
-      return { value: undefined, entries: [], writes: [] };
-    }
-    return {
-      value: undefined,
-      entries: [entryOf(retentionSet, { actor, data })],
-      writes: [saveRetention(table, document, { endedOn, retainUntil, eligibleOn })],
+type Subject =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'organisation'; readonly id: string }
+  | {
+      readonly kind: 'documents';
+      readonly owner: Owner;
+      /** Null for every one. */
+      readonly documentIds: readonly string[] | null;
+      readonly dispute: { readonly disputeId: string; readonly isSettled: boolean } | null;
     };
-  });
+
+const reapplySchema = z.object({ reapply: ownerSchema });
+
+function subjectOf(message: unknown): Subject {
+  const named = reapplySchema.safeParse(message);
+  if (named.success) return all(named.data.reapply);
+  const [kind, id = ''] = aggregateOfBusEvent(message).split(':');
+  if (kind === 'organisation') return { kind, id };
+  const owner = ownerSchema.safeParse({ kind, id });
+  if (!owner.success) return { kind: 'nothing' };
+  return { ...all(owner.data), ...namedIn(message) };
 }
 
-export class LockNotHeldError extends Error {
-  constructor(key: string, expected: string, found: string | null) {
-    super(`${key} should be locked until ${expected} but is until ${found ?? 'never'}.`);
-    this.name = 'LockNotHeldError';
+const all = (owner: Owner) =>
+  ({ kind: 'documents', owner, documentIds: null, dispute: null }) as const;
+
+const DISPUTES: readonly string[] = [disputeOpened.type, disputeSettled.type];
+
+const namedSchema = z.object({
+  detail: z.object({
+    data: z.object({
+      documentId: z.string().exactOptional(),
+      documentIds: z.array(z.string()).nullable().exactOptional(),
+      disputeId: z.string().nullable().exactOptional(),
+    }),
+  }),
+});
+
+/** An event about some documents only is about those; any other may change what keeps each. */
+function namedIn(message: unknown) {
+  const type = typeOfBusEvent(message);
+  // What was signed is a contract: every document of its dossier is looked at, whichever copy is named.
+  if (type === signatureRecorded.type) return { documentIds: null };
+  const { documentId, documentIds, disputeId } = namedSchema.parse(message).detail.data;
+  if (DISPUTES.includes(type) && disputeId != null) {
+    // It holds the whole dossier, whatever documents it names.
+    return { dispute: { disputeId, isSettled: type === disputeSettled.type } };
   }
+  return { documentIds: documentId === undefined ? (documentIds ?? null) : [documentId] };
 }
 
-/** Extends the lock, reads it back, then releases the hold. Returns the instant of the lock. */
-async function lock(
-  records: Bucket,
-  { recordKey: key, recordVersionId: versionId }: StoredDocument,
-  wanted: Retention,
-  mode: LockMode,
-  now: string,
-): Promise<string> {
-  const version = { key, versionId };
-  const current = await readLock(records, version);
-  const until = extendOnly(current.retainUntil, wanted.retainUntil);
-  // A class kept as long as the contract may already be over: S3 takes no lock in the past.
-  if (until > now && until !== current.retainUntil) {
-    await lockUntil(records, version, until, mode);
-    const held = await readLock(records, version);
-    if (held.retainUntil === null || Date.parse(held.retainUntil) < Date.parse(until)) {
-      throw new LockNotHeldError(key, until, held.retainUntil);
-    }
-  }
-  if (current.hold) await setHold(records, version, false);
-  return until;
+/** The dossiers and mandates of a body, each in a message of its own. The index lags: they are read again. */
+async function applyToBody(
+  { table, queue }: Pick<ApplyDependencies, 'table' | 'queue'>,
+  organisationId: string,
+): Promise<void> {
+  await enqueue(queue, await ownersOf(table, organisationId));
+}
+
+async function ownersOf(table: Table, organisationId: string) {
+  const [acquisitions, mandates] = await Promise.all([
+    listAcquisitions(table, organisationId),
+    listMandates(table, organisationId),
+  ]);
+  return [
+    ...acquisitions.map(({ acquisitionId: id }) => ({ reapply: { kind: 'dossier', id } })),
+    ...mandates.map(({ mandateId: id }) => ({ reapply: { kind: 'mandate', id } })),
+  ];
 }

@@ -1,4 +1,5 @@
 import { newIdentifier } from '#adapters/identifiers.ts';
+import { SHARED_CALENDAR } from '#domain/organisations/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { entryOf } from '#events/define-event.ts';
 import { memberJoined } from '#events/organisations/member-joined.ts';
@@ -26,6 +27,7 @@ const BROKER = {
   legalStatus: null,
   designations: [],
   portalAccess: null,
+  calendar: SHARED_CALENDAR,
 };
 
 /**

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { NestedStack, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -26,6 +26,8 @@ export class Api extends Construct {
   readonly id: string;
   private readonly http: gateway.HttpApi;
   private readonly authorizer: HttpUserPoolAuthorizer;
+  /** A stack holds 500 resources at most, and each route is one. */
+  private readonly routes: NestedStack;
 
   constructor(scope: Construct, stage: Stage, signIn: SignIn, operators: Operators) {
     super(scope, 'Api');
@@ -36,6 +38,9 @@ export class Api extends Construct {
     });
     this.authorizer = new HttpUserPoolAuthorizer('Members', signIn.pool, {
       userPoolClients: [signIn.client],
+    });
+    this.routes = new NestedStack(this, 'Routes', {
+      description: 'The routes of the API: what is called, and by whom',
     });
     const accessLog = new logs.LogGroup(this, 'AccessLog', { retention: retentionOf(stage) });
     new gateway.HttpStage(this, 'Stage', {
@@ -64,13 +69,13 @@ export class Api extends Construct {
     });
     for (const { method, path, policy } of routes) {
       const isPublic = policy.who === 'anyone';
-      const [route] = this.http.addRoutes({
-        path,
-        methods: [method as gateway.HttpMethod],
+      const route = new gateway.HttpRoute(this.routes, `${method} ${path}`.replaceAll('/', '~'), {
+        httpApi: this.http,
+        routeKey: gateway.HttpRouteKey.with(path, method as gateway.HttpMethod),
         integration,
         authorizer: isPublic ? new gateway.HttpNoneAuthorizer() : this.authorizer,
       });
-      if (isPublic && route) {
+      if (isPublic) {
         acknowledge(route, 'APIG4', 'The route table gives this route to anyone, by its policy.');
       }
     }

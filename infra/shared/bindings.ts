@@ -148,6 +148,33 @@ export function locksObjects(bucket: s3.Bucket, prefix: string): Binding {
   return onObjects(bucket, prefix, LOCKS, []);
 }
 
+/** Reads what locks versions under a prefix; sets nothing. */
+export function readsLocks(bucket: s3.Bucket, prefix: string): Binding {
+  return onObjects(bucket, prefix, ['GetObjectRetention', 'GetObjectLegalHold'], []);
+}
+
+/** Lists the versions and the delete markers under a prefix. */
+export function listsVersions(bucket: s3.Bucket, prefix: string): Binding {
+  return {
+    value: bucket.bucketName,
+    grant: (role) =>
+      allow(role, {
+        actions: ['s3:ListBucketVersions'],
+        resources: [bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+      }),
+  };
+}
+
+/**
+ * Lists the versions under a prefix, and deletes each by its name, for ever. Only disposal may: Object Lock
+ * refuses it what is locked or held, and it can neither release nor shorten anything.
+ */
+export function deletesVersions(bucket: s3.Bucket, prefix: string): Binding {
+  const deletion = onObjects(bucket, prefix, ['DeleteObjectVersion'], []);
+  return together(deletion, listsVersions(bucket, prefix));
+}
+
 function onObjects(
   bucket: s3.Bucket,
   prefix: string,

@@ -41,6 +41,11 @@ export function typeOfBusEvent(message: unknown): string {
   return envelopeSchema.parse(message)['detail-type'];
 }
 
+/** The aggregate that an event is about, `dossier:01J…`, whatever its type. */
+export function aggregateOfBusEvent(message: unknown): string {
+  return envelopeSchema.parse(message).detail.aggregate;
+}
+
 const objectCreatedSchema = z.object({
   detail: z.object({
     bucket: z.object({ name: z.string() }),

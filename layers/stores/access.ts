@@ -23,6 +23,10 @@ export function accessState(table: Table) {
       const today = torontoDate(now).toString();
       return organisation !== undefined && hasPortalAccessOn(organisation, today);
     },
+    mandateOwner: async (mandateId: string) => {
+      const { readMandate } = await import('./mandates.ts');
+      return (await readMandate(table, mandateId))?.organisationId;
+    },
     dossierOwner: async (dossierId: string) => {
       const { readAcquisition } = await import('./acquisitions.ts');
       return (await readAcquisition(table, dossierId))?.organisationId;

@@ -28,7 +28,7 @@ const referenceKey = (organisationId: string, reference: string): Key => ({
   pk: `ORGANISATION#${organisationId}`,
   sk: `REFERENCE#${reference}`,
 });
-/** Points from a supplier to an open dossier; it leaves with the dossier's conclusion. */
+/** Points from a supplier to an open dossier; it leaves when the dossier is concluded or given up. */
 const openDossierKey = (supplierId: string, acquisitionId: string): Key => ({
   pk: `SUPPLIER#${supplierId}#OPEN_DOSSIERS`,
   sk: `DOSSIER#${acquisitionId}`,
@@ -131,6 +131,15 @@ export function concludeAcquisition(table: Table, acquisition: Acquisition): Wri
   const { supplierId, acquisitionId } = acquisition;
   return [
     moveAcquisition(table, acquisition, 'conclude'),
+    { Delete: { TableName: table.name, Key: openDossierKey(supplierId, acquisitionId) } },
+  ];
+}
+
+/** Closes a dossier that its body gives up: its supplier has it no longer among the open ones. */
+export function abandonAcquisition(table: Table, acquisition: Acquisition): Write[] {
+  const { supplierId, acquisitionId } = acquisition;
+  return [
+    moveAcquisition(table, acquisition, 'abandon'),
     { Delete: { TableName: table.name, Key: openDossierKey(supplierId, acquisitionId) } },
   ];
 }

@@ -1,125 +1,203 @@
 import * as z from 'zod';
 import {
   type Deadline,
-  deadlineKinds,
+  type DeadlineAttestation,
+  type DeadlineKey,
+  type DeadlineOwner,
   deadlineSchema,
-  reminderStages,
 } from '#domain/deadlines/index.ts';
-import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
-import { dossierKey } from './acquisitions.ts';
+import { dateSchema, identifierSchema, instantSchema } from '#domain/values/identifiers.ts';
 import {
   getItem,
+  inList,
   type Key,
   put,
   queryItems,
   startingWith,
   type Table,
+  update,
   updateWhen,
   type Write,
 } from './table.ts';
 
 const DEADLINE_SWEEP: Key = { pk: 'SWEEP#deadlines', sk: 'CHECKPOINT' };
 
-const deadlineKey = (dossierId: string, kind: string): Key => ({
-  pk: dossierKey(dossierId),
-  sk: `DEADLINE#${kind}`,
+const ownerKey = ({ kind, id }: DeadlineOwner): string => `${kind.toUpperCase()}#${id}`;
+const deadlineKey = ({ owner, kind, subject }: DeadlineKey): Key => ({
+  pk: ownerKey(owner),
+  sk: `DEADLINE#${kind}#${subject}`,
 });
 const dueDay = (day: string): string => `REMINDERS#${day}`;
+const openOf = (organisationId: string): string => `OPEN_DEADLINES#${organisationId}`;
 
-/** One reminder of the plan, found by its day; it leaves the index when its deadline closes. */
+/**
+ * One reminder of the plan, found by its day; it leaves the index when its deadline closes or moves.
+ * `remindedId` is the organisation whose people are written to. A run of the sweep claims it before it
+ * writes the mail, so that no other run tells it again.
+ */
 export const plannedReminderSchema = z.object({
-  dossierId: identifierSchema,
-  kind: z.enum(deadlineKinds),
-  on: dateSchema,
-  stage: z.enum(reminderStages),
+  ...deadlineSchema.pick({ owner: true, kind: true, subject: true }).shape,
+  ...deadlineSchema.shape.reminders.element.shape,
+  remindedId: identifierSchema,
+  claimedBy: z.string().exactOptional(),
+  issuedAt: instantSchema.exactOptional(),
 });
 export type PlannedReminder = z.output<typeof plannedReminderSchema>;
 
-const reminderKey = ({ dossierId, kind, on, stage }: PlannedReminder): Key => ({
-  pk: dossierKey(dossierId),
-  sk: `REMINDER#${kind}#${on}#${stage}`,
+const reminderKey = (reminder: Omit<PlannedReminder, 'remindedId'>): Key => ({
+  pk: ownerKey(reminder.owner),
+  sk: `REMINDER#${reminder.kind}#${reminder.subject}#${reminder.on}#${reminder.stage}`,
 });
 
-export async function readDeadline(
-  table: Table,
-  dossierId: string,
-  kind: Deadline['kind'],
-): Promise<Deadline | undefined> {
-  return getItem(table, deadlineKey(dossierId, kind), deadlineSchema);
+export async function readDeadline(table: Table, key: DeadlineKey): Promise<Deadline | undefined> {
+  return getItem(table, deadlineKey(key), deadlineSchema);
 }
 
-export async function listDeadlines(table: Table, dossierId: string): Promise<Deadline[]> {
-  const condition = startingWith(dossierKey(dossierId), 'DEADLINE#');
+export async function listDeadlines(table: Table, owner: DeadlineOwner): Promise<Deadline[]> {
+  const condition = startingWith(ownerKey(owner), 'DEADLINE#');
   return queryItems(table, { condition }, deadlineSchema);
 }
 
-const remindersOf = ({ dossierId, kind, reminders }: Deadline): PlannedReminder[] =>
-  reminders.map(({ on, stage }) => ({ dossierId, kind, on, stage }));
+/** The open deadlines that the people of an organisation must meet, the soonest first. The index lags. */
+export async function listOpenDeadlines(table: Table, organisationId: string): Promise<Deadline[]> {
+  const condition = inList(openOf(organisationId));
+  return queryItems(table, { index: 'listed', condition }, deadlineSchema);
+}
 
-const deadlineItem = (deadline: Deadline) => ({
-  ...deadlineKey(deadline.dossierId, deadline.kind),
-  entity: 'Deadline',
-  schemaVersion: 1,
-  ...deadline,
-});
+function deadlineItem(deadline: Deadline) {
+  const { owner, kind, subject, organisationId, dueOn } = deadline;
+  const listed = {
+    list: openOf(organisationId),
+    listKey: `${dueOn}#${ownerKey(owner)}#${kind}#${subject}`,
+  };
+  return {
+    ...deadlineKey(deadline),
+    entity: 'Deadline',
+    schemaVersion: 2,
+    ...(deadline.status === 'open' ? listed : {}),
+    ...deadline,
+  };
+}
 
-/** An open deadline and its reminders, each due on its day. */
-export function saveOpenDeadline(table: Table, deadline: Deadline): Write[] {
+function remindersOf(deadline: Deadline | null, brokerId: string): PlannedReminder[] {
+  if (deadline?.status !== 'open') return [];
+  const { owner, kind, subject, organisationId, reminders } = deadline;
+  return reminders.map(({ on, stage }) => {
+    const remindedId = stage === 'escalation' ? brokerId : organisationId;
+    return { owner, kind, subject, on, stage, remindedId };
+  });
+}
+
+const nameOf = (reminder: PlannedReminder): string =>
+  `${reminderKey(reminder).sk}#${reminder.remindedId}`;
+
+function reminderItem(reminder: PlannedReminder) {
+  const { owner, kind, subject, on, stage, remindedId } = reminder;
+  return {
+    ...reminderKey(reminder),
+    entity: 'Reminder',
+    schemaVersion: 2,
+    dueOn: dueDay(on),
+    dueKey: `${remindedId}#${ownerKey(owner)}#${kind}#${subject}#${stage}`,
+    ...reminder,
+  };
+}
+
+/**
+ * A deadline as it is now, with what differs in its reminders from what it was: those that stay are not
+ * touched, since one may be issued already.
+ */
+export function saveDeadline(
+  table: Table,
+  { before, deadline }: { readonly before: Deadline | null; readonly deadline: Deadline },
+  brokerId: string,
+): Write[] {
+  const was = remindersOf(before, brokerId);
+  const is = remindersOf(deadline, brokerId);
+  const kept = new Set(was.map(nameOf));
+  const planned = new Set(is.map((reminder) => reminderKey(reminder).sk));
   return [
     put(table, deadlineItem(deadline)),
-    ...remindersOf(deadline).map((reminder) =>
-      put(table, {
-        ...reminderKey(reminder),
-        entity: 'Reminder',
-        schemaVersion: 1,
-        dueOn: dueDay(reminder.on),
-        dueKey: `${reminder.dossierId}#${reminder.kind}#${reminder.stage}`,
-        ...reminder,
-      }),
-    ),
+    ...is
+      .filter((reminder) => !kept.has(nameOf(reminder)))
+      .map((reminder) => put(table, reminderItem(reminder))),
+    ...was
+      .filter((reminder) => !planned.has(reminderKey(reminder).sk))
+      .map((reminder) => ({ Delete: { TableName: table.name, Key: reminderKey(reminder) } })),
   ];
 }
 
-/** A deadline that is over: its reminders are due no more. */
-export function saveClosedDeadline(table: Table, deadline: Deadline): Write[] {
-  return [
-    put(table, deadlineItem(deadline)),
-    ...remindersOf(deadline).map((reminder) => ({
-      Delete: { TableName: table.name, Key: reminderKey(reminder) },
-    })),
-  ];
+/** An attestation that closes a deadline, under the reference that the deadline bears. */
+export function newDeadlineAttestation(
+  table: Table,
+  owner: DeadlineOwner,
+  attestation: DeadlineAttestation & { readonly reference: string },
+): Write {
+  const key = { pk: ownerKey(owner), sk: `DEADLINE-ATTESTATION#${attestation.reference}` };
+  return put(table, { ...key, entity: 'DeadlineAttestation', schemaVersion: 1, ...attestation });
 }
 
-/** The reminders planned for a day. The index lags: read each deadline again before acting. */
-export async function listRemindersOn(table: Table, day: string): Promise<PlannedReminder[]> {
-  return queryItems(
-    table,
-    { index: 'due', condition: { expression: 'dueOn = :day', values: { ':day': dueDay(day) } } },
-    plannedReminderSchema,
-  );
+/** The reminders planned for a day, of every organisation or of one. The index lags: read each again before acting. */
+export async function listRemindersOn(
+  table: Table,
+  day: string,
+  remindedId?: string,
+): Promise<PlannedReminder[]> {
+  const all = { expression: 'dueOn = :day', values: { ':day': dueDay(day) } };
+  const ofOne = {
+    expression: 'dueOn = :day AND begins_with(dueKey, :reminded)',
+    values: { ':day': dueDay(day), ':reminded': `${remindedId}#` },
+  };
+  const condition = remindedId === undefined ? all : ofOne;
+  return queryItems(table, { index: 'due', condition }, plannedReminderSchema);
 }
 
-/** Whether a reminder was already handed to mail. */
-export async function isReminderIssued(table: Table, reminder: PlannedReminder): Promise<boolean> {
-  const schema = z.object({ issuedAt: z.string().optional() });
-  const item = await getItem(table, reminderKey(reminder), schema);
-  return item?.issuedAt !== undefined;
+export async function readReminder(
+  table: Table,
+  reminder: PlannedReminder,
+): Promise<PlannedReminder | undefined> {
+  return getItem(table, reminderKey(reminder), plannedReminderSchema);
+}
+
+/** Claims a reminder for a run of the sweep; false when another run has it, or it is gone. */
+export async function claimReminder(
+  table: Table,
+  reminder: PlannedReminder,
+  run: string,
+): Promise<boolean> {
+  return updateWhen(table, {
+    key: reminderKey(reminder),
+    update: 'SET claimedBy = :run',
+    expression: 'attribute_exists(pk) AND (attribute_not_exists(claimedBy) OR claimedBy = :run)',
+    values: { ':run': run },
+  });
 }
 
 /** Marks a reminder as handed to mail. It stays in the index of its day, so that the day can be replayed. */
 export function markReminderIssued(table: Table, reminder: PlannedReminder, now: string): Write {
-  return {
-    Update: {
-      TableName: table.name,
-      Key: reminderKey(reminder),
-      UpdateExpression: 'SET issuedAt = :now',
-      ConditionExpression: 'attribute_not_exists(issuedAt)',
-      ExpressionAttributeValues: { ':now': now },
-    },
-  };
+  return update(table, {
+    key: reminderKey(reminder),
+    update: 'SET issuedAt = :now',
+    expression: 'attribute_exists(pk) AND attribute_not_exists(issuedAt)',
+    values: { ':now': now },
+  });
 }
 
-const checkpointSchema = z.object({ lastCompletedDay: dateSchema });
+const checkpointSchema = z.object({
+  lastCompletedDay: dateSchema,
+  /** Checkpoints of before this field began with the day that they tell. */
+  firstDay: dateSchema.exactOptional(),
+});
+
+/** The days that sweeps completed, from the first to the last; null before the first sweep. */
+export async function readSweptDays(
+  table: Table,
+): Promise<{ firstDay: string; lastCompletedDay: string } | null> {
+  const found = await getItem(table, DEADLINE_SWEEP, checkpointSchema);
+  if (found === undefined) return null;
+  const { lastCompletedDay, firstDay = lastCompletedDay } = found;
+  return { firstDay, lastCompletedDay };
+}
 
 /** The last day whose reminders were all handed to mail, or null before the first sweep. */
 export async function readCheckpoint(table: Table): Promise<string | null> {
@@ -130,7 +208,8 @@ export async function readCheckpoint(table: Table): Promise<string | null> {
 export async function completeDay(table: Table, day: string): Promise<void> {
   await updateWhen(table, {
     key: DEADLINE_SWEEP,
-    update: 'SET lastCompletedDay = :day, entity = :entity, schemaVersion = :one',
+    update:
+      'SET lastCompletedDay = :day, firstDay = if_not_exists(firstDay, :day), entity = :entity, schemaVersion = :one',
     expression: 'attribute_not_exists(lastCompletedDay) OR lastCompletedDay < :day',
     values: { ':day': day, ':entity': 'Checkpoint', ':one': 1 },
   });

@@ -25,9 +25,8 @@ const arrivalKey = (uploadId: string, versionId: string): Key => ({
   pk: `UPLOAD#${uploadId}`,
   sk: `ARRIVAL#${versionId}`,
 });
-const ownerKey = ({ kind, id }: Owner): string =>
-  `${kind === 'dossier' ? 'DOSSIER' : 'SUPPLIER'}#${id}`;
-const documentKey = (owner: Owner, documentId: string): Key => ({
+const ownerKey = ({ kind, id }: Owner): string => `${kind.toUpperCase()}#${id}`;
+export const documentKey = (owner: Owner, documentId: string): Key => ({
   pk: ownerKey(owner),
   sk: `DOCUMENT#${documentId}`,
 });
@@ -76,13 +75,24 @@ export async function readDocument(
   return getItem(table, documentKey(owner, documentId), documentSchema);
 }
 
+/** A document that something may rest on: one that was removed as misfiled, or disposed of, proves nothing. */
+export async function readFiledDocument(
+  table: Table,
+  owner: Owner,
+  documentId: string,
+): Promise<StoredDocument | undefined> {
+  const document = await readDocument(table, owner, documentId);
+  const isFiled = document?.disposal === null && document.removal?.removedAt == null;
+  return isFiled ? document : undefined;
+}
+
 /** Whether a reference to a document of this owner holds; no document at all is no false reference. */
 export async function isKnownDocument(
   table: Table,
   owner: Owner,
   documentId: string | null,
 ): Promise<boolean> {
-  return documentId === null || (await readDocument(table, owner, documentId)) !== undefined;
+  return documentId === null || (await readFiledDocument(table, owner, documentId)) !== undefined;
 }
 
 export async function listDocuments(table: Table, owner: Owner): Promise<StoredDocument[]> {
@@ -100,19 +110,46 @@ export function newDocument(table: Table, document: StoredDocument): Write {
   return put(table, item, absent);
 }
 
-/** Saves what retention decided for a document; its other attributes never change. */
-export function saveRetention(
-  table: Table,
-  document: StoredDocument,
-  retention: NonNullable<StoredDocument['retention']>,
-): Write {
+/** The `due` partition of what may be disposed of from a month on; `eligibleOn` is `YYYY-MM-DD`. */
+export const disposalMonth = (eligibleOn: string): string => `DISPOSAL#${eligibleOn.slice(0, 7)}`;
+
+/**
+ * Saves what retention decided for a document; what was registered of it never changes. Once disposal may be
+ * proposed, and while nothing holds it, it is found by its month in the `due` index.
+ */
+export function saveRetention(table: Table, document: StoredDocument): Write {
+  const { owner, documentId, retention } = document;
+  const isDue = retention !== null && isReleased(document);
+  const due = isDue ? ', dueOn = :dueOn, dueKey = :dueKey' : ' REMOVE dueOn, dueKey';
   return update(table, {
-    key: documentKey(document.owner, document.documentId),
-    update: 'SET retention = :retention',
+    key: documentKey(owner, documentId),
+    update: `SET ${RETAINED.map((name) => `#${name} = :${name}`).join(', ')}${due}`,
     expression: 'attribute_exists(pk)',
-    values: { ':retention': retention },
+    names: Object.fromEntries(RETAINED.map((name) => [`#${name}`, name])),
+    values: {
+      ...Object.fromEntries(RETAINED.map((name) => [`:${name}`, document[name]])),
+      ...(isDue
+        ? {
+            ':dueOn': disposalMonth(retention.eligibleOn),
+            ':dueKey': `${retention.eligibleOn}#${ownerKey(owner)}#${documentId}`,
+          }
+        : {}),
+    },
   });
 }
+
+const RETAINED = [
+  'retentionClass',
+  'alsoServes',
+  'confirmation',
+  'removal',
+  'protection',
+  'retention',
+  'disposal',
+] as const satisfies readonly (keyof StoredDocument)[];
+
+const isReleased = ({ protection, disposal }: StoredDocument): boolean =>
+  protection?.hold === false && disposal === null;
 
 export interface Download {
   readonly documentId: string;

@@ -6,8 +6,9 @@ import {
   type JournalEntry,
   type JournalHead,
   journalEntrySchema,
-} from '#domain/journal/index.ts';
+} from '#domain/journal/entry.ts';
 import type { AggregateRef, NewEntry } from '#domain/values/aggregate.ts';
+import { torontoDate } from '#domain/values/calendar/legal-time.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import {
   absent,
@@ -32,6 +33,8 @@ const headSchema = z.object({ sequence: z.int(), hash: z.string() });
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const journalKey = (aggregate: string) => `JOURNAL#${aggregate}`;
+/** The anchor of a day finds the heads that moved on it (in `dueOn` of the due index). */
+const movedOn = (day: string): string => `HEADS#${day}`;
 const headKey = (aggregate: string): Key => ({ pk: journalKey(aggregate), sk: 'HEAD' });
 const entryKey = (aggregate: string, sequence: number): Key => ({
   pk: journalKey(aggregate),
@@ -48,6 +51,53 @@ export async function readEntries(table: Table, aggregate: AggregateRef): Promis
     { condition: startingWith(journalKey(aggregate), 'ENTRY#') },
     journalEntrySchema,
   );
+}
+
+const keptEntrySchema = z.object({ sk: z.string() }).loose();
+
+/** What lies where entries should, by sequence: `entry` is undefined for what cannot be read as one any more. */
+export async function readKeptEntries(
+  table: Table,
+  aggregate: AggregateRef,
+): Promise<{ sequence: number; entry: JournalEntry | undefined }[]> {
+  const condition = startingWith(journalKey(aggregate), 'ENTRY#');
+  const items = await queryItems(table, { condition }, keptEntrySchema);
+  return items.map((item) => ({
+    sequence: Number(item.sk.slice('ENTRY#'.length)),
+    entry: journalEntrySchema.safeParse(item).data,
+  }));
+}
+
+const movedHeadSchema = headSchema
+  .extend({ dueKey: z.string() })
+  .transform(({ dueKey: aggregate, ...head }) => ({ aggregate, ...head }));
+type MovedHead = z.output<typeof movedHeadSchema>;
+
+/** The heads that moved on a legal day and not since, by aggregate, as many at once as `pageSize`. */
+export async function* readMovedHeads(
+  table: Table,
+  day: string,
+  pageSize: number,
+): AsyncGenerator<MovedHead[]> {
+  let after = ' ';
+  for (;;) {
+    const page = await queryItems(
+      table,
+      {
+        index: 'due',
+        condition: {
+          expression: 'dueOn = :day AND dueKey > :after',
+          values: { ':day': movedOn(day), ':after': after },
+        },
+        limit: pageSize,
+      },
+      movedHeadSchema,
+    );
+    yield page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last.aggregate;
+  }
 }
 
 /** What a command changes: the state's writes and the entries that tell them, in one transaction. */
@@ -85,7 +135,8 @@ function moveHead(table: Table, change: Commit, chained: readonly JournalEntry[]
   if (last === undefined) throw new Error('A change without a journal entry is not allowed.');
   return update(table, {
     key: headKey(change.aggregate),
-    update: 'SET #sequence = :next, #hash = :hash, entity = :entity, schemaVersion = :one',
+    update:
+      'SET #sequence = :next, #hash = :hash, dueOn = :movedOn, dueKey = :aggregate, entity = :entity, schemaVersion = :one',
     expression:
       change.head.sequence === 0
         ? 'attribute_not_exists(pk)'
@@ -94,6 +145,8 @@ function moveHead(table: Table, change: Commit, chained: readonly JournalEntry[]
     values: {
       ':next': last.sequence,
       ':hash': last.hash,
+      ':movedOn': movedOn(torontoDate(change.now).toString()),
+      ':aggregate': change.aggregate,
       ':entity': 'JournalHead',
       ':one': 1,
       ...(change.head.sequence === 0

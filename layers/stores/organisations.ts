@@ -74,6 +74,13 @@ export async function requireOrganisation(
 
 const namedSchema = z.object({ organisationId: z.string(), kind: z.enum(['broker', 'client']) });
 
+/** Identifiers of every organisation, the broker's own included. The index lags. */
+export async function listOrganisationIds(table: Table): Promise<string[]> {
+  const condition = inList('ORGANISATIONS');
+  const found = await queryItems(table, { index: 'listed', condition }, namedSchema);
+  return found.map(({ organisationId }) => organisationId);
+}
+
 /** Identifiers of the client bodies that bear a name. */
 export async function listClientsNamed(table: Table, name: string): Promise<string[]> {
   const condition = {

@@ -1,13 +1,13 @@
 import { isNode, type SourceFile, type SyntaxNode } from './source-file.ts';
 
 const verbs = new Set(
-  `acknowledge anchor announce answer apply approve archive assemble assess ask attach authorise
-  build bounce calculate capture check close collect compare compile compute confirm convert copy
-  deliver detect digest dispose enforce escalate evaluate expire export extend extract feed file find follow
+  `acknowledge anchor announce answer apply approve archive assemble assess ask attach audit authorise
+  build bounce calculate capture certify check close collect compare compile compute confirm convert copy
+  deliver detect digest dispose end enforce escalate evaluate expire export extend execute extract feed file find follow
   forward gate gather generate hold import index inform ingest inspect invite issue keep link list lock
-  make mark match measure move normalise note notify open plan prepare process prune publish purge read
-  receive reconcile record refresh register relay release remind remove render renew report republish
-  require retry revalidate review revoke route run scan schedule screen send serve set settle sign start stop
+  make mark match measure move normalise note notify open plan prepare process prune propose publish purge read
+  receive reconcile record refresh register relay release remind remove render renew replan report
+  republish require retry revalidate review revoke route run scan schedule screen send serve set settle sign start stop
   store submit suppress sweep tell track transmit typeset update upload validate verify watch withdraw write`
     .split(/\s+/)
     .filter(Boolean),

@@ -5,6 +5,7 @@ import type { AnyRoute, Role } from '#platform/http/route.ts';
 import { readRouteTables } from '../../infra/commands/openapi/route-tables.ts';
 import { expectStatus } from '../../infra/commands/story/api-client.ts';
 import { requestForm } from '../../infra/commands/story/files.ts';
+import { ownMandate } from '../../infra/commands/story/mandates.ts';
 import type { Body, Person } from '../../infra/commands/story/people.ts';
 import {
   withAlteredPayload,
@@ -28,6 +29,7 @@ const rolesOf = ({ policy }: NamedRoute): readonly Role[] =>
   policy.who === 'anyone' ? [] : policy.roles;
 const guarded = routes.filter(({ policy }) => policy.who !== 'anyone');
 const onDossiers = guarded.filter(({ policy }) => policy.who === 'dossier-members');
+const onMandates = guarded.filter(({ policy }) => policy.who === 'mandate-members');
 const forBuyers = (route: NamedRoute) => rolesOf(route).includes('client-buyer');
 const forAdvisers = (route: NamedRoute) => rolesOf(route).includes('broker-adviser');
 
@@ -51,6 +53,7 @@ let adviser: Person;
 let owner: Body;
 let other: Body;
 let dossierId: string;
+let mandateId: string;
 let supplierId: string;
 let supplierDocumentId: string;
 let stranger: { readonly accessToken: string };
@@ -58,8 +61,15 @@ let leaver: { readonly accessToken: string };
 let leaving: { readonly before: number; readonly leave: number };
 
 /** A request that every route refuses as input: whoever is told so was let in. */
-function request(route: NamedRoute, token: string | undefined, dossier = dossierId) {
-  const path = route.path.replace('{acquisitionId}', dossier).replaceAll(/\{\w+\}/g, NOWHERE);
+function request(
+  route: NamedRoute,
+  token: string | undefined,
+  { dossier = dossierId, mandate = mandateId } = {},
+) {
+  const path = route.path
+    .replace('{acquisitionId}', dossier)
+    .replace('{mandateId}', mandate)
+    .replaceAll(/\{\w+\}/g, NOWHERE);
   return call(route.method, path, {
     ...(token === undefined ? {} : { token }),
     ...(route.body === undefined ? {} : { body: ['nothing that was asked'] }),
@@ -74,6 +84,7 @@ beforeAll(async () => {
   supplierId = supplier.supplierId;
   supplierDocumentId = supplier.documents['framework-agreement'] ?? '';
   dossierId = await ownDossier(owner, supplierId);
+  mandateId = await ownMandate(owner);
   stranger = await signInAs('inconnue@acces.example');
   const member = await signInAs('partante@acces-proprietaire.example');
   const membership = `/organisations/${owner.organisationId}/members/${member.sub}`;
@@ -102,6 +113,8 @@ describe('the routes without sign-in', () => {
         'The token of the mail names the reader; leaving asks for no sign-in.',
       'POST /subscriptions/unsubscribe/{token}':
         'The token of the mail names the reader; leaving asks for no sign-in.',
+      'GET /calendar-feeds/{token}/echeances.ics':
+        'Calendars cannot sign in: the secret token of the address names the feed.',
     });
   });
 
@@ -187,8 +200,8 @@ describe('a dossier of another organisation', () => {
     '%s answers as for a dossier that does not exist',
     async (_, route) => {
       const { accessToken } = other.buyer;
-      const theirs = await request(route, accessToken, dossierId);
-      const none = await request(route, accessToken, NOWHERE);
+      const theirs = await request(route, accessToken);
+      const none = await request(route, accessToken, { dossier: NOWHERE });
       expectRefusal(theirs, 'not-found');
       expect(theirs.body).toEqual(none.body);
       expect(none.status).toBe(404);
@@ -220,6 +233,27 @@ describe('a dossier of another organisation', () => {
     const document = await links(supplierDocumentId);
     expect(document.status).toBe(404);
     expect(document.body).toEqual((await links(NOWHERE)).body);
+  });
+});
+
+describe('a mandate of another organisation', () => {
+  it.each(named(onMandates.filter(forBuyers)))(
+    '%s answers as for a mandate that does not exist',
+    async (_, route) => {
+      const { accessToken } = other.buyer;
+      const theirs = await request(route, accessToken);
+      const none = await request(route, accessToken, { mandate: NOWHERE });
+      expectRefusal(theirs, 'not-found');
+      expect(theirs.body).toEqual(none.body);
+      expect(headersOf(theirs)).toEqual(headersOf(none));
+    },
+  );
+
+  it('is in the list of its own buyer alone', async () => {
+    const listed = async ({ buyer }: Body) =>
+      JSON.stringify((await buyer.api.get('/mandates')).body).includes(mandateId);
+    expect(await listed(owner)).toBe(true);
+    expect(await listed(other)).toBe(false);
   });
 });
 

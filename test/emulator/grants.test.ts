@@ -24,12 +24,20 @@ const locksObjects = (place: string) =>
     (action) => `${place} ${action}`,
   );
 
+const readsLocks = (place: string) =>
+  ['GetObjectRetention', 'GetObjectLegalHold'].map((action) => `${place} ${action}`);
+
 const sendsMail = 'mail queue SendMessage';
 const consumes = (queue: string) => `queue ${queue} consume`;
 
 /** What each function does for people, and so all that it may. A new function says it here too. */
 const granted: Readonly<Record<string, readonly string[]>> = {
-  'acquisitions/api': [...transacts, 'listed Query', ...readsObjects('records/catalogue/')],
+  'acquisitions/api': [
+    ...transacts,
+    'table DeleteItem',
+    'listed Query',
+    ...readsObjects('records/catalogue/'),
+  ],
   'acquisitions/make-kickoff-documents': [
     ...transacts,
     ...putsObjects('records/documents/'),
@@ -76,6 +84,8 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...readsObjects('records/packages/'),
     consumes('verify-package'),
   ],
+  'contracts/follow-end': [...transacts, consumes('follow-end')],
+  'contracts/end-contracts': [...transacts, 'due Query'],
   'contracts/compare-signed-copy': [
     ...transacts,
     ...readsObjects('records/documents/'),
@@ -88,25 +98,88 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     sendsMail,
     consumes('tell-dossier'),
   ],
-  'deadlines/api': reads,
+  'deadlines/api': [...transacts, 'table DeleteItem', 'listed Query'],
+  'deadlines/check-reminders': [...reads, 'due Query', 'listed Query'],
+  'deadlines/plan-deadlines': [
+    ...transacts,
+    'table DeleteItem',
+    ...readsObjects('records/catalogue/'),
+    consumes('plan-deadlines'),
+  ],
+  'deadlines/replan-deadlines': [
+    ...reads,
+    'listed Query',
+    'plan-deadlines queue SendMessage',
+    consumes('replan-deadlines'),
+  ],
+  'deadlines/review-calendars': [
+    ...reads,
+    'table UpdateItem',
+    'listed Query',
+    'replan-deadlines queue SendMessage',
+  ],
+  'deadlines/remind-people': [
+    ...transacts,
+    'due Query',
+    'listed Query',
+    sendsMail,
+    consumes('remind-people'),
+  ],
   'followup/api': [...transacts],
-  'deadlines/sweep-deadlines': [...transacts, 'due Query', 'listed Query', sendsMail],
+  'deadlines/sweep-deadlines': [
+    ...reads,
+    'table UpdateItem',
+    'due Query',
+    'listed Query',
+    'remind-people queue SendMessage',
+  ],
+  'deadlines/tell-moves': [
+    ...reads,
+    'table PutItem',
+    'listed Query',
+    sendsMail,
+    consumes('tell-moves'),
+  ],
   'documents/api': [
     ...transacts,
     ...putsObjects('uploads/dossier/'),
     ...putsObjects('uploads/supplier/'),
+    ...putsObjects('uploads/mandate/'),
     ...readsObjects('records/documents/'),
   ],
   'documents/gate-upload': [
     ...transacts,
     ...readsObjects('uploads/dossier/'),
     ...readsObjects('uploads/supplier/'),
+    ...readsObjects('uploads/mandate/'),
     ...putsObjects('records/documents/'),
     ...readsObjects('records/documents/'),
     ...holdsObjects('records/documents/'),
     consumes('gate-upload'),
   ],
-  'journal/api': reads,
+  'journal/anchor-journal': [
+    ...reads,
+    'due Query',
+    'table PutItem',
+    ...putsObjects('records/anchors/'),
+    ...readsObjects('records/anchors/'),
+    ...locksObjects('records/anchors/'),
+  ],
+  'journal/api': [...transacts, ...readsObjects('records/audits/')],
+  'journal/audit-dossier': [
+    ...transacts,
+    ...readsObjects('records/documents/'),
+    ...readsLocks('records/documents/'),
+    ...readsObjects('records/anchors/'),
+    ...readsObjects('records/audits/'),
+    ...putsObjects('records/audits/'),
+    ...readsObjects('records/disposals/'),
+    ...readsLocks('records/disposals/'),
+    'records/documents/ ListBucketVersions',
+    'records/disposals/ ListBucketVersions',
+    'records/anchors/ ListBucketVersions',
+    consumes('audit-dossier'),
+  ],
   'journal/relay-journal': ['table UpdateItem', 'bus PutEvents'],
   'journal/republish-journal': ['unpublished Query', 'table UpdateItem', 'bus PutEvents'],
   'mail/receive-mail': [
@@ -146,10 +219,44 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...readsQuotes,
     consumes('check-quote'),
   ],
+  'retention/api': [
+    ...transacts,
+    'listed Query',
+    ...locksObjects('records/documents/'),
+    ...readsObjects('records/disposals/'),
+  ],
   'retention/apply-retention': [
     ...transacts,
+    'listed Query',
     ...locksObjects('records/documents/'),
+    'apply-retention queue SendMessage',
     consumes('apply-retention'),
+  ],
+  'solicitations/api': [...transacts, 'listed Query'],
+  'retention/propose-disposal': [...transacts, 'due Query'],
+  'retention/execute-disposal': [
+    ...transacts,
+    'records/documents/ ListBucketVersions',
+    'records/documents/ GetObjectRetention',
+    'records/documents/ GetObjectLegalHold',
+    ...['records/documents/', 'records/packages/', ...quoteFolders].map(
+      (place) => `${place} DeleteObjectVersion`,
+    ),
+    consumes('execute-disposal'),
+  ],
+  'retention/certify-disposal': [
+    ...transacts,
+    ...putsObjects('records/disposals/'),
+    ...readsObjects('records/disposals/'),
+    ...holdsObjects('records/disposals/'),
+    consumes('certify-disposal'),
+  ],
+  'retention/tell-disposal': [
+    ...reads,
+    'table PutItem',
+    'listed Query',
+    sendsMail,
+    consumes('tell-disposal'),
   ],
   'subscriptions/api': [...transacts, sendsMail],
   'subscriptions/notify-readers': [

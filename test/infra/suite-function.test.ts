@@ -21,7 +21,7 @@ import { Schedule } from '../../infra/shared/schedule.ts';
 import { receivesInserts } from '../../infra/shared/stream-source.ts';
 import { SuiteFunction } from '../../infra/shared/suite-function.ts';
 import type { Environment } from './fixtures/keep-note.ts';
-import { proofStack, resourcesOf, statementsOf } from './support.ts';
+import { proofStack, resourcesOf, routesOf, statementsOf } from './support.ts';
 
 const entry = 'test/infra/fixtures/keep-note.ts';
 const errorImpact = 'Notes that people take are lost.';
@@ -218,7 +218,7 @@ describe('a function of the suite', () => {
       ],
       fn,
     );
-    const template = Template.fromStack(stack);
+    const template = routesOf(stack);
     template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
       RouteKey: 'GET /notes/{noteId}',
       AuthorizationType: 'JWT',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, Stack } from 'aws-cdk-lib';
+import { type App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll } from 'vitest';
 import { addStack, createApp } from '../../infra/courtier-app.ts';
@@ -21,6 +21,8 @@ export interface Resource {
 interface Synthesized {
   readonly app: App;
   readonly template: Template;
+  /** The routes of the API, in a stack of their own. */
+  readonly routes: Template;
 }
 
 const made = new Map<StageName, Synthesized>();
@@ -30,9 +32,17 @@ export function synthesized(stage: StageName): Synthesized {
   const known = made.get(stage);
   if (known) return known;
   const app = createApp({ outdir: join(assemblies, stage) });
-  const fresh = { app, template: Template.fromStack(addStack(app, stages[stage])) };
+  const stack = addStack(app, stages[stage]);
+  const fresh = { app, template: Template.fromStack(stack), routes: routesOf(stack) };
   made.set(stage, fresh);
   return fresh;
+}
+
+/** The template of the routes that a stack serves. */
+export function routesOf(stack: Stack): Template {
+  const nested = stack.node.findAll().find((one) => NestedStack.isNestedStack(one));
+  if (nested === undefined) throw new Error('The stack serves no routes.');
+  return Template.fromStack(nested as NestedStack);
 }
 
 /** A stack with the foundation alone, to try one construct on. */

@@ -24,6 +24,7 @@ const api = createApi({
   access: {
     membershipOf: async () => undefined,
     dossierOwner: async () => undefined,
+    mandateOwner: async () => undefined,
     hasPortalAccess: async () => false,
   },
   teller: lateTellerOf(),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Arrival, Upload } from '#domain/documents/index.ts';
 import {
+  disposalMonth,
   listArrivals,
   listDocuments,
   newArrival,
@@ -100,14 +101,41 @@ describe('a document', () => {
   it('takes a retention and keeps the rest as it was', async () => {
     const document = storedDocument();
     await transact(table, [newDocument(table, document)]);
-    expect(await transact(table, [saveRetention(table, document, retention)])).toBe(true);
+    expect(await transact(table, [saveRetention(table, { ...document, retention })])).toBe(true);
     const read = await readDocument(table, document.owner, document.documentId);
     expect(read).toEqual({ ...document, retention });
   });
 
+  it('is found by its month once it is eligible and released, and no more when it is held again', async () => {
+    const document = storedDocument();
+    await transact(table, [newDocument(table, document)]);
+    const released = { hold: false, lockedUntil: retention.retainUntil, readBackAt: NOW };
+    const eligible = { ...document, retention, protection: released };
+    const found = () =>
+      queryItems(
+        table,
+        {
+          index: 'due',
+          condition: {
+            expression: 'dueOn = :month AND begins_with(dueKey, :key)',
+            values: {
+              ':month': disposalMonth('2033-11-21'),
+              ':key': `2033-11-21#DOSSIER#${document.owner.id}#${document.documentId}`,
+            },
+          },
+        },
+        z.object({ documentId: z.string() }),
+      );
+    await transact(table, [saveRetention(table, eligible)]);
+    expect(await found()).toEqual([{ documentId: document.documentId }]);
+    const held = { ...eligible, protection: { ...released, hold: true } };
+    await transact(table, [saveRetention(table, held)]);
+    expect(await found()).toEqual([]);
+  });
+
   it('does not come into being by its retention', async () => {
     const unknown = storedDocument();
-    expect(await transact(table, [saveRetention(table, unknown, retention)])).toBe(false);
+    expect(await transact(table, [saveRetention(table, { ...unknown, retention })])).toBe(false);
     expect(await listDocuments(table, unknown.owner)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
   markPublished,
   readEntries,
   readHead,
+  readMovedHeads,
   readUnpublished,
   sha256,
 } from '#stores/journal.ts';
@@ -309,5 +310,31 @@ describe('a row of the journal altered behind our back', () => {
     const forged = { ...stale, head: { sequence: 5, hash: 'c'.repeat(64) } };
     expect(await commit(table, forged)).toBe(false);
     await expectWholeChain(5);
+  });
+});
+
+describe('the heads that moved on a day', () => {
+  const pagesOf = async (day: string, pageSize: number) => {
+    const own = await createOwnTable();
+    const moved = Array.from({ length: 7 }, () => `dossier:${ulid()}` as const).toSorted();
+    const outcome = async () => ({ value: 1, entries: [journalEntry()], writes: [] });
+    for (const one of moved) await execute(own, one, '2026-11-20T15:00:00.000Z', outcome);
+    // 23 h on the 20th in Toronto, then the next day.
+    await execute(own, moved[0] ?? aggregate, '2026-11-21T04:00:00.000Z', outcome);
+    await execute(own, moved[1] ?? aggregate, '2026-11-21T15:00:00.000Z', outcome);
+    const pages: string[][] = [];
+    for await (const page of readMovedHeads(own, day, pageSize)) {
+      pages.push(page.map((head) => `${moved.indexOf(head.aggregate as never)}@${head.sequence}`));
+    }
+    return pages;
+  };
+
+  it('come page after page, by aggregate, each on the last day that it moved', async () => {
+    const left = ['0@2', '2@1', '3@1', '4@1', '5@1', '6@1'];
+    const byThree = await pagesOf('2026-11-20', 3);
+    expect(byThree.map(({ length }) => length)).toEqual([3, 3, 0]);
+    expect(byThree.flat()).toEqual(left);
+    expect((await pagesOf('2026-11-20', 4)).flat()).toEqual(left);
+    expect(await pagesOf('2026-11-21', 4)).toEqual([['1@2']]);
   });
 });

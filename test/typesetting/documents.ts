@@ -5,6 +5,7 @@ import { amendmentDocument } from '#presentation/contracts/amendment.ts';
 import { archiveDocument } from '#presentation/contracts/archive.ts';
 import { contractDocument } from '#presentation/contracts/contract-document.ts';
 import { engagementFormDocument } from '#presentation/contracts/engagement-form.ts';
+import { disposalCertificate } from '#presentation/retention/disposal-certificate.ts';
 import type { TypesettingInput } from '#presentation/template.ts';
 import { buildContractData, PREPARED_AT } from '../presentation/contracts/contract-fixture.ts';
 import {
@@ -14,6 +15,7 @@ import {
   buildKickoffAgendaData,
   buildKickoffMinutesData,
 } from '../presentation/contracts/document-fixtures.ts';
+import { buildCertificateData } from '../presentation/retention/disposal-fixture.ts';
 import type { Profile } from './verapdf.ts';
 
 export interface RealDocument {
@@ -81,5 +83,11 @@ export const documents: readonly RealDocument[] = [
     profile: '2a',
     isSealed: false,
     make: inA2a(() => kickoffMinutesDocument(buildKickoffMinutesData())),
+  },
+  {
+    name: 'disposal-certificate',
+    profile: '2a',
+    isSealed: false,
+    make: inA2a(() => disposalCertificate(buildCertificateData())),
   },
 ];

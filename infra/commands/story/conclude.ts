@@ -133,11 +133,86 @@ export async function endContract(client: Person, acquisitionId: string, endedOn
   return expectStatus('Recording the end of the contract', ended, 200);
 }
 
+/** The deadlines of a dossier, once those of a kind are there: they follow what happened a moment later. */
+export function readDeadlines(
+  person: Person,
+  acquisitionId: string,
+  isReady: (deadlines: Answer['body'][]) => boolean = (deadlines) => deadlines.length > 0,
+): Promise<Answer['body'][]> {
+  return eventually('The deadlines', async () => {
+    const answer = await person.api.get(`/acquisitions/${acquisitionId}/deadlines`);
+    const { deadlines } = expectStatus('Reading the deadlines', answer, 200);
+    return isReady(deadlines) ? deadlines : undefined;
+  });
+}
+
+/** The deadline of a kind, once it is in the status awaited. */
+export async function deadlineOf(
+  person: Person,
+  acquisitionId: string,
+  kind: string,
+  status = 'open',
+): Promise<Answer['body']> {
+  const isAwaited = (one: Answer['body']) => one.kind === kind && one.status === status;
+  const found = await readDeadlines(person, acquisitionId, (all) => all.some(isAwaited));
+  return found.find(isAwaited);
+}
+
+export interface ToldTermination {
+  readonly noticeOn: string;
+  readonly effectiveOn: string;
+}
+
+/** Records that the client terminates the whole contract; `more` says otherwise. */
+export async function terminate(
+  person: Person,
+  acquisitionId: string,
+  dates: ToldTermination,
+  more: object = {},
+): Promise<Answer['body']> {
+  const answer = await person.api.post(`/acquisitions/${acquisitionId}/terminations`, {
+    by: 'client',
+    scope: { kind: 'whole' },
+    reason: 'Le besoin a disparu.',
+    ...dates,
+    ...more,
+  });
+  return expectStatus('Recording a termination', answer, 201);
+}
+
+/** Files a letter of termination, or a document that goes with it; returns its identifier. */
+export async function fileTerminationDocument(
+  client: Person,
+  acquisitionId: string,
+  bytes: Uint8Array,
+): Promise<string> {
+  const file = {
+    purpose: 'termination-document',
+    fileName: 'lettre-de-resiliation.pdf',
+    contentType: PDF,
+    bytes,
+  };
+  const { documentId } = await upload(client.api, `/acquisitions/${acquisitionId}`, file);
+  return documentId;
+}
+
+/** Sends the letter of termination and what goes with it to the broker. */
+export async function transmitTermination(
+  client: Person,
+  { acquisitionId, terminationId }: { acquisitionId: string; terminationId: string },
+  documentIds: readonly string[],
+  sentOn = dateIn(0),
+): Promise<Answer['body']> {
+  const path = `/acquisitions/${acquisitionId}/terminations/${terminationId}/transmission`;
+  const sent = await client.api.put(path, { documentIds, sentOn });
+  return expectStatus('Sending the termination', sent, 200);
+}
+
 /** Calls the daily sweep as its schedule does, for the day that the instant names. */
 export async function sweepDeadlines(
   { endpoint }: Deployed,
   day: string,
-): Promise<{ days: string[]; mails: number }> {
+): Promise<{ days: string[]; organisations: number }> {
   const client = new LambdaClient(clientConfig(endpoint));
   const { Payload: payload, FunctionError: error } = await client.send(
     new InvokeCommand({

@@ -3,6 +3,7 @@ import { dateIn } from './acquire.ts';
 import { eventually, expectStatus } from './api-client.ts';
 import {
   assemblePackage,
+  deadlineOf,
   endContract,
   engagementFormOf,
   readSignedCopy,
@@ -14,6 +15,7 @@ import {
 import { download } from './files.ts';
 import { hold } from './narrator.ts';
 import type { Cast } from './people.ts';
+import { confirmEveryClass } from './retain.ts';
 import { administratorStorage, readLockState, recordsOf, tryToDelete } from './storage.ts';
 import type { Telling } from './telling.ts';
 
@@ -76,13 +78,10 @@ async function tellDeadline(
   acquisitionId: string,
 ) {
   const { buyer } = cast.client;
-  const [deadline] = await narrator.step(
+  const deadline = await narrator.step(
     'Compute the deadline of the signed copy, with its explanation',
-    async () => {
-      const answer = await buyer.api.get(`/acquisitions/${acquisitionId}/deadlines`);
-      return expectStatus('Reading the deadlines', answer, 200).deadlines;
-    },
-    ([first]) => `due ${first.dueOn}`,
+    () => deadlineOf(buyer, acquisitionId, 'signed-contract-transmission'),
+    ({ dueOn }) => `due ${dueOn}`,
   );
   narrator.quote(deadline.sentence);
   const calendar = await buyer.api.get(`/acquisitions/${acquisitionId}/deadlines.ics`);
@@ -91,7 +90,7 @@ async function tellDeadline(
   await narrator.step(
     `Run the daily sweep for ${day}, as its schedule does`,
     () => sweepDeadlines(deployed, day),
-    ({ mails }) => `${mails} reminder queued`,
+    ({ organisations }) => `${organisations} organisation to remind`,
   );
   const reminder = await narrator.step(
     'Receive the reminder',
@@ -124,6 +123,10 @@ async function tellRetention(
     ({ sentence }) => sentence,
   );
   hold(compared.outcome === 'identical-revision', 'The signed copy should be our file, signed.');
+  await narrator.step(
+    'Confirm the class of each document: hold and first lock, in the same call',
+    () => confirmEveryClass(cast.adviser, acquisitionId),
+  );
   await narrator.step('End the contract', () => endContract(buyer, acquisitionId));
   const retained = await narrator.step(
     'Set the retention of its documents',

@@ -85,6 +85,12 @@ export const sctReportSchema = doneSchema.extend({
   reference: z.string().trim().min(2).max(200),
 });
 
+/** The body gave its acquisition up before any signature (G20): what it gathered is kept from that day. */
+export const abandonmentSchema = doneSchema.extend({
+  closedOn: dateSchema,
+  reason: z.string().trim().min(3).max(4000),
+});
+
 export const acquisitionSchema = z.object({
   acquisitionId: identifierSchema,
   organisationId: identifierSchema,
@@ -108,6 +114,7 @@ export const acquisitionSchema = z.object({
   informationRequest: informationRequestSchema.nullable().default(null),
   admissibility: admissibilitySchema.nullable().default(null),
   sctReport: sctReportSchema.nullable().default(null),
+  abandonment: abandonmentSchema.nullable().default(null),
   openedAt: instantSchema,
   status: statusSchema,
   approvedQuoteId: z.string().nullable(),

@@ -1,6 +1,8 @@
+export { decideAbandonment, refusalWhenAbandoned } from './abandon.ts';
 export { decideAcknowledgement, ficheLag } from './acknowledge.ts';
 export {
   type Acquisition,
+  abandonmentSchema,
   acquisitionSchema,
   acquisitionViewSchema,
   admissibilityProofSchema,
@@ -55,6 +57,7 @@ export {
   type SignaturePlanning,
 } from './planning.ts';
 export {
+  approvedTransition,
   type Bench,
   benchSchema,
   type Candidate,

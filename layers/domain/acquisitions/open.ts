@@ -58,6 +58,7 @@ export function decideOpening(
     informationRequest: null,
     admissibility: null,
     sctReport: null,
+    abandonment: null,
     openedAt: now,
     status: 'open',
     approvedQuoteId: null,

@@ -63,7 +63,11 @@ export type AcquisitionRefusal =
   | 'acquisitions.supplier-document-in-future'
   | 'acquisitions.supplier-document-not-filed'
   | 'acquisitions.supplier-document-withdrawn'
-  | 'acquisitions.step-not-open';
+  | 'acquisitions.step-not-open'
+  | 'acquisitions.abandoned'
+  | 'acquisitions.abandoned-after-signature'
+  | 'acquisitions.closing-in-future'
+  | 'acquisitions.closing-before-opening';
 
 /** What is wrong with a list of prior contracts, or with one of its lines. */
 export type ImportFault =

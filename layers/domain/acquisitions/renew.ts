@@ -2,7 +2,7 @@ import { type Decision, isRefusal, refuse } from '../values/decision.ts';
 import type { Acquisition } from './acquisition.ts';
 import { decideOpening, type OpenCommand, type OpeningState } from './open.ts';
 import type { AcquisitionRefusal } from './refusals.ts';
-import { isOpen } from './transitions.ts';
+import { isConcluded } from './transitions.ts';
 
 export type RenewCommand = Pick<OpenCommand, 'acquisitionId' | 'reference' | 'attestation'> &
   Partial<Pick<Acquisition, 'title' | 'termMonths'>>;
@@ -21,7 +21,7 @@ export function decideRenewal(
   today: string,
   now: string,
 ): Decision<Acquisition, AcquisitionRefusal> {
-  if (isOpen(prior.status)) {
+  if (!isConcluded(prior.status)) {
     return refuse('acquisitions.prior-not-concluded', { reference: prior.reference });
   }
   const { acquisitionId, reference, attestation, title, termMonths } = command;

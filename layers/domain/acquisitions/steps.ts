@@ -118,7 +118,8 @@ export interface StepsState {
 }
 
 /**
- * Where a step stands. `skipped`: the contract was concluded without it, which is on record as it happened.
+ * Where a step stands. `skipped`: the contract was concluded without it, which is on record as it happened, or
+ * the acquisition was given up before.
  */
 export type StepStanding = 'done' | 'current' | 'waiting' | 'skipped';
 
@@ -140,7 +141,8 @@ export interface Step {
 export function stepsOf(state: StepsState): Step[] {
   const { acquisition, organisation } = state;
   const done = factsOfSteps(state);
-  const isConcluded = !isOpen(acquisition.status);
+  const isOver = !isOpen(acquisition.status);
+  const isAbandoned = acquisition.status === 'abandoned';
   return steps.map(({ number, name }) => {
     const fact = done[name];
     const waitsFor = WAITS_FOR[name].filter((earlier) => done[earlier] === undefined);
@@ -148,7 +150,7 @@ export function stepsOf(state: StepsState): Step[] {
       number,
       name,
       owner: ownerOfStep(name, organisation),
-      state: standing(fact, waitsFor, isConcluded && name !== 'transmission'),
+      state: standing(fact, waitsFor, isAbandoned || (isOver && name !== 'transmission')),
       doneOn: fact?.on ?? null,
       doneBy: fact?.by ?? null,
     };

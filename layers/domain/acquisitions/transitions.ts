@@ -9,6 +9,7 @@ export const statusSchema = z.enum([
   'sent-for-signature',
   'concluded',
   'ended',
+  'abandoned',
 ]);
 export type Status = z.output<typeof statusSchema>;
 
@@ -40,10 +41,25 @@ export const transitions = {
       'package-assembled',
       'package-approved',
       'sent-for-signature',
+      'abandoned',
     ],
     to: 'concluded',
   },
   end: { from: ['concluded'], to: 'ended' },
+  /** The end was withdrawn, or moved to a day to come: the contract goes on (G7). */
+  resume: { from: ['ended'], to: 'concluded' },
+  /** The body gave its acquisition up before any signature (G20). */
+  abandon: {
+    from: [
+      'open',
+      'kickoff-convened',
+      'kickoff-held',
+      'package-assembled',
+      'package-approved',
+      'sent-for-signature',
+    ],
+    to: 'abandoned',
+  },
 } as const satisfies Record<string, Transition>;
 export type TransitionName = keyof typeof transitions;
 
@@ -53,7 +69,12 @@ export function allows(name: TransitionName, status: Status): boolean {
   return allowed.includes(status);
 }
 
-/** Whether a dossier is still an acquisition in progress: nothing is concluded yet. */
+/** Whether a dossier is still an acquisition in progress: nothing is concluded yet, nor given up. */
 export function isOpen(status: Status): boolean {
-  return status !== 'concluded' && status !== 'ended';
+  return !isConcluded(status) && status !== 'abandoned';
+}
+
+/** Whether the contract of a dossier was concluded, ended since or not. */
+export function isConcluded(status: Status): boolean {
+  return status === 'concluded' || status === 'ended';
 }

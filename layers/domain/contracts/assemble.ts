@@ -9,6 +9,7 @@ import {
 import { isQualified, type Supplier, type VersionSeverity } from '../catalogue/index.ts';
 import { type Quote, quoteStanding } from '../quotes/index.ts';
 import { type Decision, type Fault, isRefusal, refuse } from '../values/decision.ts';
+import { refusalWhenAbandoned } from './current-package.ts';
 import type { ContractPackage } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
@@ -54,6 +55,8 @@ export function decideAssembly(
   if (acquisition.status === 'concluded' || acquisition.status === 'ended') {
     return refuse('contracts.already-signed', { status: acquisition.status });
   }
+  const abandoned = refusalWhenAbandoned(acquisition);
+  if (abandoned !== null) return abandoned;
   const faults = [
     ...dossierFaults(acquisition),
     ...renewalFaults(acquisition, command),

@@ -45,6 +45,8 @@ export const irregularitySchema = z.object({
     'contracts.fiche-changed-materially',
     'contracts.quote-validity-passed',
     'contracts.supplier-withdrawn',
+    'contracts.signed-though-abandoned',
+    'contracts.end-differs',
   ]),
   details: z.record(z.string(), z.unknown()),
 });
@@ -114,6 +116,18 @@ export const contractSchema = z.object({
   transmission: z
     .object({ documentId: z.string(), sentOn: dateSchema, recordedAt: instantSchema })
     .nullable(),
+  /** Actual end (G7), as `actualEnd` gives it once it is reached; null while the contract goes on. */
   endedOn: dateSchema.nullable(),
+  /** What people told of the end, and the last day that the other facts gave when they did. */
+  toldEnd: z
+    .object({
+      on: dateSchema,
+      expected: dateSchema.nullable(),
+      by: z.string(),
+      /** Why it is another day than the one that was known. */
+      reason: z.string().trim().min(3).max(4000).nullable(),
+      at: instantSchema,
+    })
+    .exactOptional(),
 });
 export type Contract = z.output<typeof contractSchema>;

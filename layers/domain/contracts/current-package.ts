@@ -1,5 +1,5 @@
 import type { Acquisition } from '../acquisitions/index.ts';
-import { type Decision, refuse } from '../values/decision.ts';
+import { type Decision, type Refusal, refuse } from '../values/decision.ts';
 import type { ContractPackage, PackageKind } from './package.ts';
 import type { ContractRefusal } from './refusals.ts';
 
@@ -40,6 +40,8 @@ export function currentPackage({
   if (named.kind === 'contract' && (status === 'concluded' || status === 'ended')) {
     return refuse('contracts.already-signed', { status });
   }
+  const abandoned = refusalWhenAbandoned(acquisition);
+  if (abandoned !== null) return abandoned;
   if (named.status !== 'assembled') {
     return refuse('contracts.package-not-assembled', { status: named.status });
   }
@@ -47,4 +49,13 @@ export function currentPackage({
   return latest === undefined || latest.packageId === packageId
     ? named
     : refuse('contracts.package-superseded', { latest: latest.packageId });
+}
+
+/** Nothing more is prepared for an acquisition that its body gave up (G20). */
+export function refusalWhenAbandoned({
+  status,
+  abandonment,
+}: Pick<Acquisition, 'status' | 'abandonment'>): Refusal<ContractRefusal> | null {
+  if (status !== 'abandoned') return null;
+  return refuse('contracts.acquisition-abandoned', { closedOn: abandonment?.closedOn ?? null });
 }

@@ -19,6 +19,14 @@ export {
 } from './contract.ts';
 export { lastAssembled } from './current-package.ts';
 export {
+  type ActualEnd,
+  actualEnd,
+  type EndCause,
+  type EndState,
+  endCauses,
+  expectedEnd,
+} from './end.ts';
+export {
   type AssemblyStep,
   assemblySteps,
   type ContractPackage,
@@ -29,6 +37,7 @@ export {
   packageFileSchema,
   packageKindSchema,
 } from './package.ts';
+export { decideEnd, settleEnd } from './record-end.ts';
 export type { ContractRefusal } from './refusals.ts';
 export { decideRenewal, lastDayInForce } from './renew.ts';
 export { decideSending, type SendingState } from './send-for-signature.ts';
@@ -51,7 +60,19 @@ export {
   recordComparison,
 } from './signed-copy.ts';
 export { type ContractText, MARK, readContractText } from './template-text.ts';
-export { decideEnd, decideTransmission } from './transmit.ts';
+export {
+  decideTermination,
+  decideTerminationChange,
+  decideTerminationTransmission,
+  decideTerminationWithdrawal,
+  type TerminationState,
+} from './terminate.ts';
+export {
+  type Termination,
+  terminationIrregularitySchema,
+  terminationSchema,
+} from './termination.ts';
+export { decideTransmission } from './transmit.ts';
 export { decidePackageValidation } from './validate-package.ts';
 export {
   compareWithJournal,

@@ -82,4 +82,15 @@ export type ContractRefusal =
   | 'contracts.renewal-before-signature'
   | 'contracts.renewal-out-of-term'
   | 'contracts.renewal-after-end'
-  | 'contracts.signed-copy-not-found';
+  | 'contracts.signed-copy-not-found'
+  | 'contracts.acquisition-abandoned'
+  | 'contracts.termination-not-possible'
+  | 'contracts.termination-notice-in-future'
+  | 'contracts.termination-letter-not-filed'
+  | 'contracts.termination-already-recorded'
+  | 'contracts.termination-not-found'
+  | 'contracts.termination-withdrawn'
+  | 'contracts.termination-sent-before-notice'
+  | 'contracts.termination-documents-too-many'
+  | 'contracts.withdrawal-in-future'
+  | 'contracts.withdrawal-before-notice';

@@ -37,12 +37,14 @@ export function decideRenewal(
   const isKnown = contract.renewals.some((one) => one.until === until && one.takenOn === takenOn);
   if (isKnown) return contract;
   const { endedOn, latestEndsOn, signedByPartiesOn: signedOn } = contract;
-  if (endedOn !== null) return refuse('contracts.already-ended', { endedOn });
+  const lastDay = lastDayInForce(contract);
+  // The day after its term, a contract is over for whoever was not told yet that it was renewed.
+  const endsByTerm = endedOn === lastDay && contract.toldEnd === undefined;
+  if (endedOn !== null && !endsByTerm) return refuse('contracts.already-ended', { endedOn });
   if (takenOn > today) return refuse('contracts.renewal-in-future', { takenOn, today });
   if (takenOn < signedOn) {
     return refuse('contracts.renewal-before-signature', { takenOn, signedOn });
   }
-  const lastDay = lastDayInForce(contract);
   if (lastDay === null || latestEndsOn === null || lastDay >= latestEndsOn) {
     return refuse('contracts.no-renewal-left', { lastDay });
   }

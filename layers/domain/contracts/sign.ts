@@ -191,6 +191,10 @@ function irregularitiesOf(state: SigningState, contract: Contract): Irregularity
   if (state.acquisition.approvedQuoteId === null) {
     found.push({ code: 'contracts.signed-without-validated-quote', details: {} });
   }
+  if (state.acquisition.abandonment !== null) {
+    const { closedOn } = state.acquisition.abandonment;
+    found.push({ code: 'contracts.signed-though-abandoned', details: { closedOn } });
+  }
   const signedOn = signedByParties(signatures);
   return [
     ...found,

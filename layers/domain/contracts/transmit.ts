@@ -10,7 +10,8 @@ export interface TransmitCommand {
 
 /**
  * Records that the client sent the signed copy to the broker (guide 4.13). The document must be
- * registered in the dossier; its sending date is what tells whether the deadline was met.
+ * registered in the dossier; its sending date is what tells whether the deadline was met, and the date of the
+ * message replaces one that was told wrong of the same copy (P78).
  */
 export function decideTransmission(
   contract: Contract | undefined,
@@ -20,9 +21,11 @@ export function decideTransmission(
   now: string,
 ): Decision<Contract, ContractRefusal> {
   if (contract?.signedByPartiesOn == null) return refuse('contracts.not-signed');
-  if (contract.transmission?.documentId === command.documentId) return contract;
-  if (contract.transmission !== null) {
-    return refuse('contracts.already-transmitted', { sentOn: contract.transmission.sentOn });
+  const { transmission: known } = contract;
+  const isSameCopy = known?.documentId === command.documentId;
+  if (isSameCopy && known.sentOn === command.sentOn) return contract;
+  if (known !== null && !isSameCopy) {
+    return refuse('contracts.already-transmitted', { sentOn: known.sentOn });
   }
   if (!registered) {
     return refuse('contracts.document-not-registered', { documentId: command.documentId });
@@ -37,25 +40,4 @@ export function decideTransmission(
     });
   }
   return { ...contract, transmission: { ...command, recordedAt: now } };
-}
-
-/** Records the actual end of the contract (G7), which starts the retention of its documents. */
-export function decideEnd(
-  contract: Contract | undefined,
-  endedOn: string,
-  today: string,
-): Decision<Contract, ContractRefusal> {
-  if (contract?.signedByPartiesOn == null) return refuse('contracts.not-signed');
-  if (contract.endedOn === endedOn) return contract;
-  if (contract.endedOn !== null) {
-    return refuse('contracts.already-ended', { endedOn: contract.endedOn });
-  }
-  if (endedOn > today) return refuse('contracts.end-in-future', { endedOn, today });
-  if (endedOn < contract.signedByPartiesOn) {
-    return refuse('contracts.end-before-signature', {
-      endedOn,
-      signedOn: contract.signedByPartiesOn,
-    });
-  }
-  return { ...contract, endedOn };
 }

@@ -1,6 +1,16 @@
 /** Why an act on deadlines is refused. */
 export type DeadlinesRefusal =
-  | 'deadlines.calendar-not-covered'
-  | 'deadlines.cancelled'
-  | 'deadlines.fact-does-not-fulfil'
+  | 'deadlines.not-found'
+  | 'deadlines.not-yours'
+  | 'deadlines.not-open'
+  | 'deadlines.not-declarable'
+  | 'deadlines.done-misdated'
+  | 'deadlines.evidence-missing'
+  | 'deadlines.not-postponable'
+  | 'deadlines.postponement-waits'
+  | 'deadlines.postponement-misdated'
+  | 'deadlines.no-postponement'
+  | 'deadlines.postponement-overtaken'
+  | 'deadlines.postponements-too-many'
+  | 'deadlines.feed-not-found'
   | 'deadlines.sweep-instant-invalid';

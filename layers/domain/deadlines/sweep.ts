@@ -34,6 +34,35 @@ export function daysToSweep(
   );
 }
 
+/** How many days back a reminder that was not sent is still looked for. */
+const DAYS_CHECKED = 7;
+
+/** `swept` is null before the first sweep; `scheduledInstant` comes from the schedule, unchecked. */
+export interface CheckRequest {
+  readonly scheduledInstant: unknown;
+  readonly swept: { readonly firstDay: string; readonly lastCompletedDay: string } | null;
+}
+
+/**
+ * The last week of legal days up to the Toronto date of the schedule's instant, never before the first
+ * sweep, and whether each was swept. Refuses with `deadlines.sweep-instant-invalid` what is not an ISO instant.
+ */
+export function daysToCheck({
+  scheduledInstant,
+  swept,
+}: CheckRequest): Decision<{ day: string; isSwept: boolean }[], DeadlinesRefusal> {
+  const target = dateOfInstant(scheduledInstant);
+  if (target === null) {
+    return refuse('deadlines.sweep-instant-invalid', { given: String(scheduledInstant) });
+  }
+  if (swept === null) return [];
+  return Array.from({ length: DAYS_CHECKED }, (_, back) =>
+    target.subtract({ days: DAYS_CHECKED - 1 - back }).toString(),
+  )
+    .filter((day) => day >= swept.firstDay)
+    .map((day) => ({ day, isSwept: day <= swept.lastCompletedDay }));
+}
+
 function nextDay(day: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(day).add({ days: 1 });
 }

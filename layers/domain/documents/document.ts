@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { retentionClassSchema } from '../retention/index.ts';
 import {
   dateSchema,
   identifierSchema,
@@ -9,7 +10,7 @@ import { purposeSchema } from './purposes.ts';
 
 /** Whose history a document belongs to. */
 export const ownerSchema = z.object({
-  kind: z.enum(['dossier', 'supplier']),
+  kind: z.enum(['dossier', 'supplier', 'mandate']),
   id: identifierSchema,
 });
 export type Owner = z.output<typeof ownerSchema>;
@@ -56,12 +57,42 @@ export const documentSchema = z.object({
   sha256: sha256Schema,
   recordKey: z.string(),
   recordVersionId: z.string(),
-  retentionClass: z.string().nullable(),
+  retentionClass: retentionClassSchema.nullable(),
+  /** Other classes that it serves as well: the longest rule wins (G8). */
+  alsoServes: z.array(retentionClassSchema).max(9).default([]),
   registeredAt: instantSchema,
+  /** Who filed it; null for what the system made. */
+  registeredBy: z.string().nullable().default(null),
+  /** The class confirmed, by a person or by the rule that filed it; null until then (guide 4.13). */
+  confirmation: z
+    .object({ by: z.string(), rule: z.string().nullable(), at: instantSchema })
+    .nullable()
+    .default(null),
+  /** Misfiled: asked by one person, approved by another, while its class is not confirmed. */
+  removal: z
+    .object({
+      reason: z.string(),
+      requestedBy: z.string(),
+      requestedAt: instantSchema,
+      approvedBy: z.string().nullable(),
+      removedAt: instantSchema.nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** What keeps it in the store, as read back from it. */
+  protection: z
+    .object({ hold: z.boolean(), lockedUntil: instantSchema.nullable(), readBackAt: instantSchema })
+    .nullable()
+    .default(null),
   /** Once the contract has ended: until when it is locked, and when disposal may be proposed. */
   retention: z
     .object({ endedOn: dateSchema, retainUntil: instantSchema, eligibleOn: dateSchema })
     .nullable(),
+  /** Disposed of: its bytes are gone, this item and the certificate stay. */
+  disposal: z
+    .object({ disposalId: identifierSchema, disposedAt: instantSchema })
+    .nullable()
+    .default(null),
   /** How it came: which upload, or which function made it. */
   source: z.string(),
 });

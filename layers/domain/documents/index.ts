@@ -14,6 +14,7 @@ export {
   FORM_LIFETIME_SECONDS,
   LINK_LIFETIME_SECONDS,
   type Owner,
+  ownerSchema,
   type StoredDocument,
   type Upload,
   uploadSchema,
@@ -30,3 +31,4 @@ export {
   XLSX,
 } from './purposes.ts';
 export type { DocumentRefusal, GateRefusal } from './refusals.ts';
+export { registerDocument } from './register.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RetentionClass } from '../retention/index.ts';
 
 export const purposeSchema = z.enum([
   'quote',
@@ -17,6 +18,14 @@ export const purposeSchema = z.enum([
   'supplier-conditions',
   'descriptive-document',
   'audit-evidence',
+  'order',
+  'invoice',
+  'supplier-communication',
+  'dispute-document',
+  'termination-document',
+  'performance-evaluation',
+  'signed-mandate',
+  'mandate-document',
 ]);
 export type Purpose = z.output<typeof purposeSchema>;
 
@@ -26,11 +35,11 @@ export const CSV = 'text/csv';
 
 export interface PurposeRule {
   /** Whose documents these are: a dossier's or a supplier's fiche. */
-  readonly owner: 'dossier' | 'supplier';
+  readonly owner: 'dossier' | 'supplier' | 'mandate';
   /** The content types that are accepted, each with its largest size in bytes. */
   readonly accepts: Readonly<Record<string, number>>;
   /** Retention class (guide 4.13), or null for the Catalogue's own documents. */
-  readonly retentionClass: 'P80' | 'P81' | 'P82' | 'P83' | null;
+  readonly retentionClass: RetentionClass | null;
   /** Seen by the broker alone: for anybody else it does not exist (guide 5). */
   readonly isForBrokerOnly?: true;
 }
@@ -42,6 +51,10 @@ const ficheDocument: PurposeRule = {
   accepts: PDF_ALONE,
   retentionClass: null,
 };
+
+function ofDossier(retentionClass: RetentionClass): PurposeRule {
+  return { owner: 'dossier', accepts: PDF_ALONE, retentionClass };
+}
 
 /** What may be uploaded, for whom, in which form, and how long it is kept. */
 export const purposes: Readonly<Record<Purpose, PurposeRule>> = {
@@ -106,6 +119,15 @@ export const purposes: Readonly<Record<Purpose, PurposeRule>> = {
     accepts: {},
     retentionClass: 'P82',
   },
+  order: ofDossier('P84'),
+  invoice: ofDossier('P87'),
+  'supplier-communication': ofDossier('P88'),
+  'dispute-document': ofDossier('P89'),
+  'termination-document': ofDossier('P86'),
+  'performance-evaluation': ofDossier('P85'),
+  /** By analogy with the classes of a contract: the guide of services says none (G21). */
+  'signed-mandate': { owner: 'mandate', accepts: PDF_ALONE, retentionClass: 'P82' },
+  'mandate-document': { owner: 'mandate', accepts: PDF_ALONE, retentionClass: 'P88' },
   'framework-agreement': ficheDocument,
   'amending-annex': ficheDocument,
   'supplier-conditions': ficheDocument,

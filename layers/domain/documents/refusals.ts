@@ -5,7 +5,9 @@ export type DocumentRefusal =
   | 'documents.type-not-accepted'
   | 'documents.too-large'
   | 'documents.upload-not-found'
-  | 'documents.not-found';
+  | 'documents.not-found'
+  | 'documents.removed'
+  | 'documents.disposed';
 
 /** Why the gate did not let a file in; the file stays in quarantine. */
 export type GateRefusal =

@@ -68,17 +68,24 @@ export function firstBrokenLink(
   hash: Hasher,
 ): number | undefined {
   let previous: JournalHead = emptyHead;
-  for (const { hash: kept, ...body } of entries) {
+  for (const entry of entries) {
+    const { sequence, previousHash } = entry;
     const follows =
-      body.sequence === previous.sequence + 1 &&
-      body.previousHash === previous.hash &&
-      hash(canonicalText(body)) === kept;
-    if (!follows) return body.sequence;
-    previous = { sequence: body.sequence, hash: kept };
+      sequence === previous.sequence + 1 &&
+      previousHash === previous.hash &&
+      hasItsHash(entry, hash);
+    if (!follows) return sequence;
+    previous = entry;
   }
   return undefined;
 }
 
-function canonicalText(value: unknown): string {
+/** Whether an entry has the very hash that its content gives. */
+export function hasItsHash({ hash: kept, ...body }: JournalEntry, hash: Hasher): boolean {
+  return hash(canonicalText(body)) === kept;
+}
+
+/** The canonical JSON (RFC 8785) of a value, which is what gets hashed. */
+export function canonicalText(value: unknown): string {
   return canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
 }

@@ -8,9 +8,16 @@ export const deliveryKindSchema = z.enum([
   'fiche-changed',
   'dossier-fiche-changed',
   'deadline-reminder',
+  'deadline-moved',
+  'postponement-asked',
+  'postponement-refused',
   'kickoff-invitation',
   'approval-request',
   'signature-request',
+  'document-request',
+  'disposal-to-review',
+  'disposal-to-approve',
+  'disposal-certified',
 ]);
 export type DeliveryKind = z.output<typeof deliveryKindSchema>;
 

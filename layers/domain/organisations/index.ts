@@ -1,3 +1,4 @@
+export { calendarOf, decideCalendar } from './calendar.ts';
 export { decideMembership } from './decide-membership.ts';
 export {
   decideDesignation,
@@ -29,4 +30,10 @@ export {
   portalAccessSchema,
   regimeSchema,
 } from './organisation.ts';
+export {
+  type CalendarChoice,
+  calendarChoiceSchema,
+  ownCalendarSchema,
+  SHARED_CALENDAR,
+} from './own-calendar.ts';
 export type { OrganisationRefusal } from './refusals.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dateSchema, identifierSchema } from '../values/identifiers.ts';
 import { legalStatusSchema } from './legal-status.ts';
+import { ownCalendarSchema, SHARED_CALENDAR } from './own-calendar.ts';
 
 /**
  * What lets a body buy private cloud through the broker: ITQ itself, a designation under article 6 of
@@ -50,6 +51,8 @@ export const organisationSchema = z.object({
   /** Every eligibility that the body has or had, in the order of their recording. */
   designations: z.array(designationSchema).max(MAXIMUM_DESIGNATIONS),
   portalAccess: portalAccessSchema.nullable(),
+  /** By which days off and which clock its delays are counted. */
+  calendar: ownCalendarSchema.default(SHARED_CALENDAR),
 });
 export type Organisation = z.output<typeof organisationSchema>;
 

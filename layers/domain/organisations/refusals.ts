@@ -12,4 +12,12 @@ export type OrganisationRefusal =
   | 'organisations.designation-not-found'
   | 'organisations.designation-not-prolonged'
   | 'organisations.too-many-designations'
-  | 'organisations.status-in-future';
+  | 'organisations.status-in-future'
+  | 'organisations.calendar-contradictory'
+  | 'organisations.calendar-not-municipal'
+  | 'organisations.municipal-calendar-empty'
+  | 'organisations.calendar-year-twice'
+  | 'organisations.calendar-year-empty'
+  | 'organisations.day-off-outside-year'
+  | 'organisations.day-off-on-weekend'
+  | 'organisations.day-off-twice';

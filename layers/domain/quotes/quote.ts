@@ -33,6 +33,8 @@ export const quoteApprovalSchema = z.object({
   lineNotes: z.array(lineNoteSchema),
   /** On the quote as a whole. */
   note: z.string().nullable(),
+  /** What the quote comes to, before taxes, in CAD; null without a frozen rate, absent of older validations. */
+  subtotal: z.string().nullable().exactOptional(),
 });
 export type QuoteApproval = z.output<typeof quoteApprovalSchema>;
 

@@ -179,6 +179,8 @@ export type Result = z.output<typeof resultSchema>;
 /** Everything found in a quote, at once. Holds all lines: stored in S3 by hash. */
 export const reportSchema = z.object({
   version: z.literal(1),
+  /** The quote that it judges: two quotes never share a report, which goes with its own. Older ones lack it. */
+  quoteId: identifierSchema.exactOptional(),
   result: resultSchema,
   checkedOn: dateSchema,
   ficheVersion: z.object({ supplierId: identifierSchema, versionId: versionIdSchema }),

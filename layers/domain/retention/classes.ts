@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** How a class of documents is kept and sent. Lengths are recommended: a body's approved calendar governs. */
 export interface RetentionRule {
   readonly document: string;
@@ -28,6 +30,8 @@ export const retentionClasses = Object.keys(retentionRules) as [
   RetentionClass,
   ...RetentionClass[],
 ];
+
+export const retentionClassSchema = z.enum(retentionClasses);
 
 function keptSevenYears(
   document: string,

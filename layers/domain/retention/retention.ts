@@ -2,22 +2,27 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { addYears, endOfLegalDay } from '../values/calendar/index.ts';
 import { dateSchema, instantSchema } from '../values/identifiers.ts';
-import { type RetentionClass, retentionClasses, retentionRules } from './classes.ts';
 
-export const retentionClassSchema = z.enum(retentionClasses);
+import {
+  type AppliedRule,
+  appliedRule,
+  type EndingKind,
+  type OwnCalendar,
+  retentionBases,
+  retentionLengthSchema,
+} from './calendar.ts';
+import { type RetentionClass, retentionClassSchema } from './classes.ts';
 
-/** From what day the length runs: the end of the contract by default, or the fiscal year's end after it (G9). */
-export const retentionBases = ['contract-end', 'fiscal-year-end'] as const;
-export type RetentionBasis = (typeof retentionBases)[number];
-
-/** How a retention was computed: the length from `countedFrom`, which follows `contractEnd` by `basis`. */
+/** How a retention was computed: the length from `countedFrom`, which follows `endedOn` by `basis`. */
 export const retentionExplanationSchema = z.object({
   class: retentionClassSchema,
   article: z.literal('4.13'),
-  length: z.enum(['contract-duration', 'P7Y']),
-  contractEnd: dateSchema,
+  length: retentionLengthSchema,
+  endedOn: dateSchema,
   basis: z.enum(retentionBases),
   countedFrom: dateSchema,
+  /** The body's own approved rule, where it governs instead of the guide. */
+  ruleReference: z.string().nullable(),
 });
 
 /** `retainUntil`: last second of the last day kept, in UTC. `eligibleOn`: first day disposal may be proposed. */
@@ -29,32 +34,44 @@ export const retentionSchema = z.object({
 export type Retention = z.infer<typeof retentionSchema>;
 
 /**
- * The lock to set when a document is registered: the end of the day, in Toronto, its length later,
- * since the contract cannot have ended before. Null for a class kept as long as the contract, whose
- * end is unknown: a hold alone keeps it. Source: 4.13.
+ * The lock to set when the class of a document is confirmed: the end of the day, in Toronto, its length
+ * after its registration, since the contract cannot have ended before. Null for a class kept as long as the
+ * contract, whose end is unknown: a hold alone keeps it. Source: 4.13.
  */
 export function floorLock(
   retentionClass: RetentionClass,
   registeredOn: Temporal.PlainDate,
+  calendar: OwnCalendar | null = null,
 ): string | null {
-  if (retentionRules[retentionClass].length === 'contract-duration') return null;
-  return endOfLegalDay(lastDayKept(retentionClass, registeredOn));
+  const rule = appliedRule(retentionClass, calendar);
+  return rule.length === 'contract-duration'
+    ? null
+    : endOfLegalDay(addYears(registeredOn, rule.length.years));
 }
 
 /**
- * How long a document is kept once the contract has ended on `contractEnd` (the actual end, G7):
- * seven years to the same day (29 February becomes 28), or until that very end for the choice file
- * (P80, G8). It becomes eligible for disposal the day after, never disposed of by itself. Source: 4.13, G9.
+ * How long a class of documents is kept once the contract has ended on `endedOn` (the actual end, G7; or the
+ * closing date of an abandoned acquisition, G20): by default seven years to the same day (29 February becomes
+ * 28), or until that very end for the choice file (P80, G8). Eligible for disposal the day after, never disposed
+ * of by itself. Source: 4.13, G9.
  */
-export function retentionAtContractEnd(
+export function retentionAtEnd(
   retentionClass: RetentionClass,
-  contractEnd: Temporal.PlainDate,
-  basis: RetentionBasis = 'contract-end',
+  endedOn: Temporal.PlainDate,
+  calendar: OwnCalendar | null = null,
+  ending: EndingKind = 'contract-ended',
 ): Retention {
-  const { length } = retentionRules[retentionClass];
-  const countedFrom =
-    basis === 'fiscal-year-end' && length === 'P7Y' ? fiscalYearEnd(contractEnd) : contractEnd;
-  const lastDay = lastDayKept(retentionClass, countedFrom);
+  return retentionBy(retentionClass, appliedRule(retentionClass, calendar, ending), endedOn);
+}
+
+function retentionBy(
+  retentionClass: RetentionClass,
+  { length, basis, ruleReference }: AppliedRule,
+  endedOn: Temporal.PlainDate,
+): Retention {
+  const isCounted = length !== 'contract-duration';
+  const countedFrom = isCounted && basis === 'fiscal-year-end' ? fiscalYearEnd(endedOn) : endedOn;
+  const lastDay = isCounted ? addYears(countedFrom, length.years) : countedFrom;
   return {
     retainUntil: endOfLegalDay(lastDay),
     eligibleOn: lastDay.add({ days: 1 }).toString(),
@@ -62,9 +79,10 @@ export function retentionAtContractEnd(
       class: retentionClass,
       article: '4.13',
       length,
-      contractEnd: contractEnd.toString(),
+      endedOn: endedOn.toString(),
       basis,
       countedFrom: countedFrom.toString(),
+      ruleReference,
     },
   };
 }
@@ -73,11 +91,6 @@ export function retentionAtContractEnd(
 export function extendOnly(current: string | null, wanted: string): string {
   if (current === null) return wanted;
   return Temporal.Instant.compare(current, wanted) >= 0 ? current : wanted;
-}
-
-function lastDayKept(retentionClass: RetentionClass, from: Temporal.PlainDate): Temporal.PlainDate {
-  const { length } = retentionRules[retentionClass];
-  return length === 'P7Y' ? addYears(from, Temporal.Duration.from(length).years) : from;
 }
 
 function fiscalYearEnd(date: Temporal.PlainDate): Temporal.PlainDate {

@@ -12,6 +12,8 @@ export interface AccessState {
   readonly membershipOf: (subject: string) => Promise<Caller | undefined>;
   /** Organisation that owns a dossier, or undefined when there is no such dossier. */
   readonly dossierOwner: (dossierId: string) => Promise<string | undefined>;
+  /** Organisation that gave a mandate, or undefined when there is no such mandate. */
+  readonly mandateOwner: (mandateId: string) => Promise<string | undefined>;
   /** Whether a body is subscribed to the Portail at an instant. */
   readonly hasPortalAccess: (organisationId: string, now: string) => Promise<boolean>;
 }
@@ -37,7 +39,7 @@ export async function identify(
 }
 
 /**
- * Checks a caller against a policy. A dossier of another organisation is *not found*, without detail,
+ * Checks a caller against a policy. A dossier, or a mandate, of another organisation is *not found*, without detail,
  * so that its existence is not revealed.
  * @param now the instant of the request, ISO 8601 UTC.
  */
@@ -53,10 +55,20 @@ export async function authorise(
   if (!policy.roles.includes(caller.role)) return refuse('access.forbidden');
   if (policy.who === 'members') return caller;
   if (policy.who === 'catalogue-readers') return readerOf(caller, state, now);
-  const owner = await state.dossierOwner(params[policy.dossier] ?? '');
+  const owner = await ownerOf(policy, params, state);
   const sees =
     owner !== undefined && (caller.role === 'broker-adviser' || owner === caller.organisationId);
   return sees ? caller : refuse('access.not-found');
+}
+
+function ownerOf(
+  policy: Extract<Policy, { who: 'dossier-members' | 'mandate-members' }>,
+  params: Readonly<Record<string, string | undefined>>,
+  state: AccessState,
+): Promise<string | undefined> {
+  return policy.who === 'dossier-members'
+    ? state.dossierOwner(params[policy.dossier] ?? '')
+    : state.mandateOwner(params[policy.mandate] ?? '');
 }
 
 async function readerOf(

@@ -13,6 +13,12 @@ export type Policy =
       readonly roles: readonly Role[];
       /** Path parameter that names the dossier: its organisation, or the broker, and nobody else. */
       readonly dossier: 'acquisitionId';
+    }
+  | {
+      readonly who: 'mandate-members';
+      readonly roles: readonly Role[];
+      /** Path parameter that names the mandate of professional services. */
+      readonly mandate: 'mandateId';
     };
 
 /** Public route: says why nobody needs to sign in. */
@@ -35,6 +41,13 @@ export const dossierMembers = (...roles: readonly Role[]): Policy => ({
   who: 'dossier-members',
   roles,
   dossier: 'acquisitionId',
+});
+
+/** Route on one mandate: members of the body that gave it and the broker, when they hold one of the roles. */
+export const mandateMembers = (...roles: readonly Role[]): Policy => ({
+  who: 'mandate-members',
+  roles,
+  mandate: 'mandateId',
 });
 
 /** The signed-in person, as the membership item says at this very request. */

@@ -473,13 +473,39 @@ export const acquisitionRefusals = {
         ? `La reddition de comptes est datée du ${frenchDate(String(reportedOn))}, qui n’est pas encore arrivé. Indiquez sa date réelle.`
         : `La reddition de comptes est datée du ${frenchDate(String(reportedOn))}, avant l’autorisation du ${frenchDate(String(authorisedOn))}. Corrigez l’une des deux dates.`,
   },
+  'acquisitions.abandoned': {
+    status: 409,
+    title: 'Acquisition abandonnée',
+    sentence: ({ closedOn }) =>
+      `L’organisme a abandonné cette acquisition${closedOn === null ? '' : ` le ${frenchDate(String(closedOn))}`} : son dossier est fermé. Ouvrez un nouveau dossier pour reprendre ce besoin.`,
+  },
+  'acquisitions.abandoned-after-signature': {
+    status: 409,
+    title: 'Contrat déjà signé',
+    sentence: () =>
+      'Une partie au moins a signé le contrat : l’acquisition ne peut plus être abandonnée. Si le contrat prend fin, consignez plutôt sa résiliation.',
+  },
+  'acquisitions.closing-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ closedOn }) =>
+      `Le ${frenchDate(String(closedOn))} n’est pas encore arrivé. Indiquez le jour où l’organisme a renoncé à cette acquisition.`,
+  },
+  'acquisitions.closing-before-opening': {
+    status: 422,
+    title: 'Fermeture antérieure à l’ouverture',
+    sentence: ({ closedOn, openedOn }) =>
+      `Le dossier, ouvert le ${frenchDate(String(openedOn))}, ne peut pas avoir été fermé le ${frenchDate(String(closedOn))}. Corrigez la date.`,
+  },
   'acquisitions.step-not-open': {
     status: 409,
     title: 'Étape terminée',
     sentence: ({ status }) =>
-      status === 'concluded' || status === 'ended'
-        ? 'Le contrat de ce dossier est conclu : les étapes qui précèdent la rencontre de démarrage ne s’y font plus. Ouvrez un nouveau dossier pour un nouveau besoin.'
-        : 'La rencontre de démarrage est convoquée : les étapes qui la précèdent ne se modifient plus dans ce dossier. Poursuivez avec les prochaines étapes.',
+      status === 'abandoned'
+        ? 'L’organisme a abandonné cette acquisition : son dossier est fermé. Ouvrez un nouveau dossier pour reprendre ce besoin.'
+        : status === 'concluded' || status === 'ended'
+          ? 'Le contrat de ce dossier est conclu : les étapes qui précèdent la rencontre de démarrage ne s’y font plus. Ouvrez un nouveau dossier pour un nouveau besoin.'
+          : 'La rencontre de démarrage est convoquée : les étapes qui la précèdent ne se modifient plus dans ce dossier. Poursuivez avec les prochaines étapes.',
   },
   'acquisitions.proof-changed': {
     status: 409,

@@ -61,6 +61,12 @@ const sentences: Readonly<Record<Code, (details: Details) => string>> = {
     `La soumission, valide jusqu’au ${day(validUntil)}, était échue au jour de la dernière signature (${day(signedOn)}).`,
   'contracts.supplier-withdrawn': ({ signedOn }) =>
     `Le fournisseur n’était plus qualifié au jour de la dernière signature (${day(signedOn)}).`,
+  'contracts.signed-though-abandoned': ({ closedOn }) =>
+    `Le contrat a été signé, alors que l’acquisition était abandonnée depuis le ${day(closedOn)} : le dossier est rouvert.`,
+  'contracts.end-differs': ({ endedOn, expected }) =>
+    expected === null
+      ? `La fin du contrat est consignée au ${day(endedOn)}, sans qu’aucun texte au dossier dise son terme.`
+      : `La fin du contrat est consignée au ${day(endedOn)}, alors que le dossier donne le ${day(expected)}. Consignez la résiliation ou l’avenant qui explique cet écart.`,
   'contracts.engagement-form-other-date': ({ formSignedOn, signedOn }) =>
     `Le formulaire d’engagement est signé le ${day(formSignedOn)}, et le contrat le ${day(signedOn)} : ils se signent en même temps.`,
   'contracts.end-not-postponed': ({ startsOn, signedOn, latestEndsOn }) =>

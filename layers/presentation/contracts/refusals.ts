@@ -1,7 +1,14 @@
 import type { ContractRefusal } from '#domain/contracts/index.ts';
 import type { Details } from '#domain/values/decision.ts';
 import { nameOfChange } from '../acquisitions/fiche-change.ts';
-import { conditionsMissing, counted, frenchDate, frenchMoney, frenchNumber } from '../french.ts';
+import {
+  conditionsMissing,
+  counted,
+  frenchDate,
+  frenchMoney,
+  frenchNumber,
+  pointsToSettle,
+} from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const PARTY_NAMES: Readonly<Record<string, string>> = {
@@ -171,7 +178,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Signature déjà consignée',
     sentence: ({ party, signedOn }) =>
-      `La signature ${PARTY_NAMES[String(party)]} est déjà consignée, en date du ${frenchDate(String(signedOn))}. S’il y a erreur, écrivez au Courtier.`,
+      `La signature ${PARTY_NAMES[String(party)]} est déjà consignée, en date du ${frenchDate(String(signedOn))}. S’il y a erreur, consignez la bonne date et dites pourquoi elle change.`,
   },
   'contracts.not-signed': {
     status: 409,
@@ -207,7 +214,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Contrat déjà terminé',
     sentence: ({ endedOn }) =>
-      `La fin du contrat est déjà consignée au ${frenchDate(String(endedOn))}. S’il y a erreur, écrivez au Courtier.`,
+      `La fin du contrat est déjà consignée au ${frenchDate(String(endedOn))}. S’il y a erreur, consignez la bonne date et dites pourquoi elle change.`,
   },
   'contracts.end-in-future': {
     status: 422,
@@ -220,6 +227,72 @@ export const contractRefusals = {
     title: 'Fin antérieure à la signature',
     sentence: ({ signedOn }) =>
       `La fin du contrat ne peut pas précéder sa signature, le ${frenchDate(String(signedOn))}. Corrigez la date.`,
+  },
+  'contracts.acquisition-abandoned': {
+    status: 409,
+    title: 'Acquisition abandonnée',
+    sentence: ({ closedOn }) =>
+      `L’organisme a abandonné cette acquisition${closedOn === null ? '' : ` le ${frenchDate(String(closedOn))}`} : aucun contrat ne s’y prépare plus. Ouvrez un nouveau dossier pour reprendre ce besoin.`,
+  },
+  'contracts.termination-not-possible': {
+    status: 422,
+    title: 'Résiliation à corriger',
+    sentence: ({ count }) =>
+      `La résiliation ne peut pas être consignée ainsi : ${pointsToSettle(count)}`,
+  },
+  'contracts.termination-notice-in-future': {
+    status: 422,
+    title: 'Lettre à venir',
+    sentence: ({ noticeOn }) =>
+      `La lettre de résiliation est datée du ${frenchDate(String(noticeOn))}, qui n’est pas encore arrivé. Consignez-la une fois qu’elle est envoyée ; seule la prise d’effet peut être à venir.`,
+  },
+  'contracts.termination-letter-not-filed': {
+    status: 422,
+    title: 'Document de résiliation absent du dossier',
+    sentence: () =>
+      'Ce document n’est pas au dossier parmi ceux de la résiliation. Déposez-le comme document de résiliation, puis recommencez.',
+  },
+  'contracts.termination-already-recorded': {
+    status: 409,
+    title: 'Résiliation déjà consignée',
+    sentence: ({ effectiveOn }) =>
+      `Cette lettre est déjà consignée, avec une prise d’effet le ${frenchDate(String(effectiveOn))}. Si cette date a changé, modifiez la résiliation existante.`,
+  },
+  'contracts.termination-not-found': {
+    status: 404,
+    title: 'Résiliation introuvable',
+    sentence: () =>
+      'Ce contrat n’a pas cette résiliation. Consultez la liste de ses résiliations, puis recommencez.',
+  },
+  'contracts.termination-withdrawn': {
+    status: 409,
+    title: 'Résiliation retirée',
+    sentence: ({ on }) =>
+      `Cette résiliation a été retirée le ${frenchDate(String(on))} : elle ne se modifie plus. Si une nouvelle lettre a été envoyée, consignez une nouvelle résiliation.`,
+  },
+  'contracts.termination-sent-before-notice': {
+    status: 422,
+    title: 'Envoi antérieur à la lettre',
+    sentence: ({ sentOn, noticeOn }) =>
+      `La lettre de résiliation est du ${frenchDate(String(noticeOn))} : elle ne peut pas avoir été transmise au Courtier le ${frenchDate(String(sentOn))}. Corrigez la date de l’envoi.`,
+  },
+  'contracts.termination-documents-too-many': {
+    status: 422,
+    title: 'Trop de documents',
+    sentence: ({ maximum }) =>
+      `Une résiliation compte au plus ${maximum} documents transmis. Réunissez-en plusieurs dans un même fichier.`,
+  },
+  'contracts.withdrawal-in-future': {
+    status: 422,
+    title: 'Date à venir',
+    sentence: ({ on }) =>
+      `Le ${frenchDate(String(on))} n’est pas encore arrivé : la résiliation n’est pas encore retirée. Consignez-le ce jour-là.`,
+  },
+  'contracts.withdrawal-before-notice': {
+    status: 422,
+    title: 'Retrait antérieur à la lettre',
+    sentence: ({ on, noticeOn }) =>
+      `La lettre de résiliation est du ${frenchDate(String(noticeOn))} : elle ne peut pas avoir été retirée le ${frenchDate(String(on))}. Corrigez la date du retrait.`,
   },
   'contracts.package-superseded': {
     status: 409,
@@ -457,7 +530,7 @@ export const contractRefusals = {
     status: 409,
     title: 'Formulaire déjà consigné',
     sentence: ({ signedOn }) =>
-      `Le formulaire d’engagement est déjà consigné, en date du ${frenchDate(String(signedOn))}. S’il y a erreur, écrivez au Courtier.`,
+      `Le formulaire d’engagement est déjà consigné, en date du ${frenchDate(String(signedOn))}. S’il y a erreur, consignez la bonne date et dites pourquoi elle change.`,
   },
   'contracts.signed-copy-not-compared': {
     status: 409,

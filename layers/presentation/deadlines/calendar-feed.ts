@@ -1,19 +1,20 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import type { Deadline } from '#domain/deadlines/index.ts';
+import { typeset } from '../mail/typography.ts';
 import { explainDeadline } from './explanation.ts';
 import { kindTexts } from './kinds.ts';
 
-/** One deadline of the feed, as its reader knows the dossier. */
+/** One deadline of the feed, as its reader knows what it belongs to. */
 export interface CalendarDeadline {
   readonly deadline: Deadline;
-  readonly dossierName: string;
-  readonly dossierUrl: string;
+  readonly ownerName: string;
+  readonly ownerUrl: string;
 }
 
 /**
  * The open deadlines as an iCalendar file (RFC 5545): one all-day event on each due day, under a UID
- * that stays the same when the date moves. `now`: ISO instant of the rendering.
+ * that stays the same when the date moves. No alarm: reminders are ours. `now`: ISO instant of the rendering.
  */
 export function deadlineCalendar(deadlines: readonly CalendarDeadline[], now: string): string {
   const stamp = new Date(now);
@@ -21,16 +22,18 @@ export function deadlineCalendar(deadlines: readonly CalendarDeadline[], now: st
     name: 'Échéances du Courtier en infonuagique',
     prodId: { company: 'Courtier', product: 'Echeances', language: 'FR-CA' },
   });
-  for (const { deadline, dossierName, dossierUrl } of deadlines) {
+  for (const { deadline, ownerName, ownerUrl } of deadlines) {
     if (deadline.status !== 'open') continue;
+    const { owner, kind, subject, dueOn } = deadline;
+    const { document, isInvitation } = kindTexts[kind];
     calendar.createEvent({
-      id: `${deadline.kind}.${deadline.dossierId}@courtier`,
+      id: `${kind}.${subject}.${owner.id}@courtier`,
       stamp,
       allDay: true,
-      start: Temporal.PlainDate.from(deadline.dueOn),
-      summary: `Dernier jour : ${kindTexts[deadline.kind].document} (${dossierName})`,
+      start: Temporal.PlainDate.from(dueOn),
+      summary: typeset(`${isInvitation ? 'Prévu' : 'Dernier jour'} : ${document} (${ownerName})`),
       description: explainDeadline(deadline),
-      url: dossierUrl,
+      url: ownerUrl,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }

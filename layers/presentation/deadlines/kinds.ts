@@ -1,22 +1,18 @@
 import type { DeadlineKind } from '#domain/deadlines/index.ts';
+import { conclusionTexts } from './kinds/conclusion.ts';
+import { lifeTexts } from './kinds/life.ts';
+import { standingTexts } from './kinds/standing.ts';
+import type { KindText } from './kinds/text.ts';
 
-/** The words of a kind of deadline. `action` is an imperative, `document` follows « pour » or a colon. */
-interface KindText {
-  readonly document: string;
-  readonly start: (on: string) => string;
-  readonly startNotCounted: string;
-  readonly action: (brokerEmail: string) => string;
-  readonly brokerAction: string;
+/** The words of every kind of deadline. */
+export const kindTexts: Readonly<Record<DeadlineKind, KindText>> = {
+  ...conclusionTexts,
+  ...lifeTexts,
+  ...standingTexts,
+};
+
+/** What must be done, and which one where there are several: a noun that follows « pour » or a colon. */
+export function documentOf(kind: DeadlineKind, subjectName: string | null): string {
+  const { document } = kindTexts[kind];
+  return subjectName === null ? document : `${document}, ${subjectName}`;
 }
-
-export const kindTexts = {
-  'signed-contract-transmission': {
-    document: 'copie du contrat signé',
-    start: (on) => `La dernière des deux parties a signé le contrat le ${on}.`,
-    startNotCounted: 'sans compter le jour de la signature',
-    action: (brokerEmail) =>
-      `Envoyez la copie du contrat signé par courriel au Courtier : ${brokerEmail}.`,
-    brokerAction:
-      'L’organisme n’a pas encore transmis la copie du contrat signé. Communiquez avec lui.',
-  },
-} as const satisfies Record<DeadlineKind, KindText>;

@@ -1,25 +1,28 @@
-import type { Deadline, ReminderStage } from '#domain/deadlines/index.ts';
+import { type Deadline, type ReminderStage, ruleOf } from '#domain/deadlines/index.ts';
 import type { Block, MailContent } from '#domain/mail/index.ts';
-import { frenchDateInFull } from '../french.ts';
+import { counted, frenchDateInFull } from '../french.ts';
 import { explainDeadline } from './explanation.ts';
 import { kindTexts } from './kinds.ts';
 
-/** One deadline to recall: `dossierName` is what its reader calls the dossier. */
+/** One deadline to recall: `ownerName` is what its reader calls the dossier, or the supplier. */
 export interface RemindedDeadline {
   readonly deadline: Pick<Deadline, 'kind' | 'dueOn' | 'explanation'>;
   readonly stage: ReminderStage;
-  readonly dossierName: string;
-  readonly dossierUrl: string;
+  readonly ownerName: string;
+  readonly ownerUrl: string;
 }
 
 /** All the reminders of one reader for one day. `brokerEmail` is where documents are sent (P78). */
 export interface ReminderMail {
   readonly recipientName: string;
   readonly brokerEmail: string;
+  readonly portalUrl: string;
   readonly deadlines: readonly [RemindedDeadline, ...RemindedDeadline[]];
 }
 
 const MOST_URGENT_FIRST = ['escalation', 'overdue', 'due', 'before'] as const;
+/** Beyond that many, a mail is not read any more: the list in the portal has them all. */
+const MOST_IN_A_MAIL = 15;
 
 const stageWords = {
   before: (dueOn) => `À faire d’ici le ${frenchDateInFull(dueOn)}`,
@@ -28,29 +31,42 @@ const stageWords = {
   escalation: (dueOn) => `Non reçu depuis le ${frenchDateInFull(dueOn)}`,
 } as const satisfies Record<ReminderStage, (dueOn: string) => string>;
 
-/** One mail for all the deadlines of a reader, the most urgent first: what, by when, what to do, why. */
-export function reminderMail({ recipientName, brokerEmail, deadlines }: ReminderMail): MailContent {
-  const sorted = deadlines.toSorted((one, other) => urgency(one) - urgency(other));
+/**
+ * One mail for all the deadlines of a reader, the most urgent first: what, by when, what to do and where. Why
+ * each date is what it is comes below, for who wants to know.
+ */
+export function reminderMail(mail: ReminderMail): MailContent {
+  const { recipientName, brokerEmail, portalUrl, deadlines } = mail;
+  const sorted = deadlines.toSorted(
+    (one, other) =>
+      urgency(one) - urgency(other) || one.deadline.dueOn.localeCompare(other.deadline.dueOn),
+  );
+  const shown = sorted.slice(0, MOST_IN_A_MAIL);
   const subject = subjectOf(deadlines);
-  const headingKind = sorted.length > 1 ? 'heading' : 'title';
+  const isAlone = deadlines.length === 1;
   const blocks: Block[] = [
     { kind: 'paragraph', text: `Bonjour ${recipientName},` },
-    ...(sorted.length > 1 ? [{ kind: 'title' as const, text: subject }] : []),
-    ...sorted.flatMap((item) => blocksOf(item, brokerEmail, headingKind)),
+    ...(isAlone ? [] : [{ kind: 'title' as const, text: subject }]),
+    ...shown.flatMap((item) => blocksOf(item, brokerEmail, isAlone ? 'title' : 'heading')),
+    ...othersIn(sorted.length - shown.length, portalUrl),
     {
       kind: 'paragraph',
-      text: 'Si c’est déjà fait, merci : ce rappel s’est croisé avec votre envoi.',
+      text: 'Si c’est déjà fait, merci : inscrivez-le au dossier, et les rappels cesseront.',
     },
+    { kind: 'heading', text: isAlone ? 'Pourquoi cette date ?' : 'Pourquoi ces dates ?' },
+    ...whyBlocks(shown),
   ];
   return { subject, blocks };
 }
 
 function subjectOf(deadlines: ReminderMail['deadlines']): string {
   const [first] = deadlines;
-  if (deadlines.length === 1) return `${headingOf(first)} (${first.dossierName})`;
-  const late = deadlines.filter(({ stage }) => urgency({ stage }) <= 1).length;
+  if (deadlines.length === 1) return `${headingOf(first)} (${first.ownerName})`;
   const inAll = `${deadlines.length} échéances à suivre`;
-  return late === 0 ? inAll : `${inAll}, dont ${late} en retard`;
+  const late = deadlines.filter(({ stage }) => stage === 'escalation' || stage === 'overdue');
+  if (late.length > 0) return `${inAll}, dont ${late.length} en retard`;
+  const [soonest] = deadlines.map(({ deadline }) => deadline.dueOn).toSorted();
+  return `${inAll}, la première d’ici le ${frenchDateInFull(soonest ?? first.deadline.dueOn)}`;
 }
 
 function blocksOf(
@@ -62,13 +78,42 @@ function blocksOf(
   return [
     { kind: headingKind, text: headingOf(item) },
     { kind: 'paragraph', text: item.stage === 'escalation' ? brokerAction : action(brokerEmail) },
-    { kind: 'link', text: `Ouvrir le dossier « ${item.dossierName} »`, url: item.dossierUrl },
-    { kind: 'paragraph', text: `Pourquoi cette date ? ${explainDeadline(item.deadline)}` },
+    { kind: 'link', text: linkText(item), url: item.ownerUrl },
   ];
 }
 
-function headingOf({ deadline, stage }: RemindedDeadline): string {
-  return `${stageWords[stage](deadline.dueOn)} : ${kindTexts[deadline.kind].document}`;
+function linkText({ deadline: { kind }, ownerName }: RemindedDeadline): string {
+  const isDossier = ruleOf(kind).owner === 'dossier';
+  return isDossier ? `Ouvrir le dossier « ${ownerName} »` : `Ouvrir « ${ownerName} »`;
+}
+
+function othersIn(count: number, portalUrl: string): Block[] {
+  if (count === 0) return [];
+  const text = `Et ${counted(count, 'autre échéance, moins pressante', 'autres échéances, moins pressantes')}. Toutes sont dans votre liste.`;
+  return [
+    { kind: 'paragraph', text },
+    { kind: 'link', text: 'Voir toutes mes échéances', url: `${portalUrl}/deadlines` },
+  ];
+}
+
+function whyBlocks(items: readonly RemindedDeadline[]): Block[] {
+  const [only, ...others] = items;
+  if (only !== undefined && others.length === 0) {
+    return [{ kind: 'paragraph', text: explainDeadline(only.deadline) }];
+  }
+  const whys = items.map(
+    ({ deadline, ownerName }) =>
+      `${capitalised(kindTexts[deadline.kind].document)} (${ownerName}) : ${explainDeadline(deadline)}`,
+  );
+  return [{ kind: 'list', items: whys }];
+}
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+function headingOf({ deadline: { kind, dueOn }, stage }: RemindedDeadline): string {
+  const { document, isInvitation } = kindTexts[kind];
+  const when = isInvitation ? `Prévu le ${frenchDateInFull(dueOn)}` : stageWords[stage](dueOn);
+  return `${when} : ${document}`;
 }
 
 function urgency({ stage }: Pick<RemindedDeadline, 'stage'>): number {

@@ -1,7 +1,21 @@
-import type { CSV, DocumentRefusal, GateRefusal, PDF, XLSX } from '#domain/documents/index.ts';
+import type {
+  CSV,
+  DocumentRefusal,
+  GateRefusal,
+  Owner,
+  PDF,
+  XLSX,
+} from '#domain/documents/index.ts';
+import { frenchDate } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 
 const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1024 / 1024)} Mo`;
+
+const OWNER_SENTENCES: Readonly<Record<Owner['kind'], string>> = {
+  dossier: 'Ce type de document se dépose dans un dossier d’acquisition.',
+  supplier: 'Ce type de document se dépose dans la fiche d’un fournisseur.',
+  mandate: 'Ce type de document se dépose dans un mandat de services professionnels.',
+};
 
 const FORMAT_NAMES: Readonly<Record<typeof CSV | typeof PDF | typeof XLSX, string>> = {
   'text/csv': 'CSV',
@@ -29,10 +43,7 @@ export const documentRefusals = {
   'documents.purpose-not-here': {
     status: 422,
     title: 'Document déposé au mauvais endroit',
-    sentence: ({ owner }) =>
-      owner === 'dossier'
-        ? 'Ce type de document se dépose dans un dossier d’acquisition.'
-        : 'Ce type de document se dépose dans la fiche d’un fournisseur.',
+    sentence: ({ owner }) => OWNER_SENTENCES[owner as Owner['kind']],
   },
   'documents.type-not-accepted': {
     status: 415,
@@ -56,6 +67,18 @@ export const documentRefusals = {
     status: 404,
     title: 'Document introuvable',
     sentence: () => 'Ce document n’existe pas ici. Vérifiez son identifiant dans la liste.',
+  },
+  'documents.removed': {
+    status: 410,
+    title: 'Document retiré',
+    sentence: () =>
+      'Ce document a été retiré du dossier, où il était versé par erreur. Demandez-le au dossier auquel il appartient, ou déposez-le de nouveau.',
+  },
+  'documents.disposed': {
+    status: 410,
+    title: 'Document détruit',
+    sentence: ({ disposedOn }) =>
+      `Ce document a été détruit le ${frenchDate(String(disposedOn))}, au terme de sa conservation. Demandez au Courtier le certificat de disposition, qui en garde l’empreinte.`,
   },
   'documents.gate-empty': {
     status: 422,

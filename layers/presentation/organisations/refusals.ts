@@ -88,4 +88,51 @@ export const organisationRefusals = {
     sentence: ({ since }) =>
       `La catégorie ne vaudrait qu’à partir du ${frenchDate(String(since))}, qui n’est pas encore arrivé. Consignez-la ce jour-là.`,
   },
+  'organisations.calendar-contradictory': {
+    status: 422,
+    title: 'Calendrier à corriger',
+    sentence: ({ count }) =>
+      `Rien n’est consigné : ${counted(count, 'erreur est énumérée. Corrigez-la', 'erreurs sont énumérées. Corrigez-les')}, puis recommencez.`,
+  },
+  'organisations.calendar-not-municipal': {
+    status: 422,
+    title: 'Calendrier municipal',
+    sentence: () =>
+      'Cette organisation n’est pas municipale. Choisissez le calendrier de la fonction publique ; ses propres congés peuvent s’y ajouter.',
+  },
+  'organisations.municipal-calendar-empty': {
+    status: 422,
+    title: 'Calendrier municipal sans congés',
+    sentence: () =>
+      'Un calendrier municipal est celui que l’organisme apporte. Ajoutez au moins une année de congés, avec la résolution ou la convention qui les fixe.',
+  },
+  'organisations.calendar-year-twice': {
+    status: 422,
+    title: 'Année donnée deux fois',
+    sentence: ({ year }) => `L’année ${year} est donnée deux fois. Gardez-en une seule.`,
+  },
+  'organisations.calendar-year-empty': {
+    status: 422,
+    title: 'Année sans congés',
+    sentence: ({ year }) =>
+      `L’année ${year} n’a aucun congé. Les congés d’une année remplacent ceux de la fonction publique : énumérez-les tous, ou retirez cette année.`,
+  },
+  'organisations.day-off-outside-year': {
+    status: 422,
+    title: 'Congé d’une autre année',
+    sentence: ({ date, year }) =>
+      `Le ${frenchDate(String(date))} n’est pas en ${year}. Corrigez la date, ou placez-la dans son année.`,
+  },
+  'organisations.day-off-on-weekend': {
+    status: 422,
+    title: 'Congé reporté à une fin de semaine',
+    sentence: ({ name, date }) =>
+      `Le congé « ${name} » est reporté au ${frenchDate(String(date))}, une fin de semaine. Indiquez le jour ouvrable où il est pris.`,
+  },
+  'organisations.day-off-twice': {
+    status: 422,
+    title: 'Congé donné deux fois',
+    sentence: ({ date }) =>
+      `Deux congés sont pris le ${frenchDate(String(date))}. Gardez-en un, ou corrigez le jour de report de l’autre.`,
+  },
 } as const satisfies Record<OrganisationRefusal, RefusalText>;

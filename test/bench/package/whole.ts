@@ -4,7 +4,11 @@ import { readChain, type Sealer, sealPdf } from '#adapters/seal.ts';
 import { makeArchive } from '../../../functions/contracts/make-archive.ts';
 import { makeBinder, prepareBinder } from '../../../functions/contracts/make-binder.ts';
 import { makeManifest } from '../../../functions/contracts/make-manifest.ts';
-import { type MadeFile, type MadeText, makeTexts } from '../../../functions/contracts/make-texts.ts';
+import {
+  type MadeFile,
+  type MadeText,
+  makeTexts,
+} from '../../../functions/contracts/make-texts.ts';
 import { readPrepared, readSealer } from './prepared.ts';
 
 /** Makes all that a package holds as assembly does: texts, archive and binder, the seals, both manifests. */

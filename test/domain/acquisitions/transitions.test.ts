@@ -36,13 +36,26 @@ describe('the states of a dossier', () => {
     );
   });
 
-  it('no path ends a contract that was never concluded, and nothing follows the end', () => {
+  it('no path ends a contract that was never concluded, and nothing but its withdrawal follows the end', () => {
     fc.assert(
       fc.property(walks, (wanted) => {
         const { taken, status } = walk(wanted);
         if (!taken.includes('end')) return;
-        expect(taken.slice(-2)).toEqual(['conclude', 'end']);
-        expect(status).toBe('ended');
+        const after = taken.slice(taken.indexOf('conclude') + 1);
+        expect(after).toEqual(after.map((_, index) => (index % 2 === 0 ? 'end' : 'resume')));
+        expect(status).toBe(after.at(-1) === 'end' ? 'ended' : 'concluded');
+      }),
+    );
+  });
+
+  it('no path gives up what is concluded, and only signatures follow an abandonment', () => {
+    fc.assert(
+      fc.property(walks, (wanted) => {
+        const { taken } = walk(wanted);
+        const given = taken.indexOf('abandon');
+        if (given === -1) return;
+        expect(taken.slice(0, given)).not.toContain('conclude');
+        expect(taken[given + 1] ?? 'conclude').toBe('conclude');
       }),
     );
   });
@@ -65,6 +78,7 @@ describe('the states of a dossier', () => {
       'end',
     ];
     const reached = all.map((_, index) => walk(all.slice(0, index + 1)).status);
-    expect(['open', ...reached]).toEqual(statusSchema.options);
+    const abandoned = walk(['abandon']).status;
+    expect(['open', ...reached, abandoned]).toEqual(statusSchema.options);
   });
 });

@@ -16,8 +16,8 @@ const due = (start: string, days: number, of = calendar) =>
   addBusinessDays(date(start), days, of).due.toString();
 
 const coveredDays = fc
-  .integer({ min: 0, max: 3_500 })
-  .map((days) => date('2021-02-01').add({ days }));
+  .integer({ min: 0, max: 7_500 })
+  .map((days) => date('2015-02-01').add({ days }));
 const counts = fc.integer({ min: 1, max: 25 });
 
 /** The oracle: walks the raw table one day at a time, knowing nothing of the code under test. */
@@ -73,6 +73,7 @@ describe('business days of the public service', () => {
     const municipal: DaysOffTable = {
       body: 'municipal',
       version: 'ville-fictive-1',
+      revisedOn: '2025-12-01',
       years: [
         {
           year: 2026,
@@ -86,7 +87,7 @@ describe('business days of the public service', () => {
     expect(due('2026-12-18', 5, own)).toBe('2026-12-25');
     expect(due('2026-12-28', 1, own)).toBe('2026-12-30');
     expect(due('2027-12-23', 1, own)).toBe('2027-12-29');
-    expect(own.version).toBe('public-service-2021-2030.1+ville-fictive-1');
+    expect(own.version).toBe('public-service-2015-2035.1+ville-fictive-1');
 
     expect(due('2026-12-18', 5, businessCalendar('municipal'))).toBe('2026-12-30');
     const others = businessCalendar('public-service', [publicServiceDaysOff, municipal]);
@@ -97,8 +98,9 @@ describe('business days of the public service', () => {
     const { explanation } = addBusinessDays(date('2026-12-18'), 5, calendar);
     expect(explanation).toEqual({
       start: '2026-12-18',
-      businessDays: 5,
-      calendarVersion: 'public-service-2021-2030.1',
+      unit: 'business-days',
+      length: 5,
+      calendarVersion: 'public-service-2015-2035.1',
       skipped: [
         { date: '2026-12-19', name: 'samedi', weekend: true },
         { date: '2026-12-20', name: 'dimanche', weekend: true },
@@ -156,11 +158,34 @@ describe('business days of the public service', () => {
     );
   });
 
-  test('a day past the table is an error that names it, never a guess', () => {
-    expect(() => due('2030-12-27', 3)).toThrow(CalendarCoverageError);
-    expect(() => due('2030-12-27', 3)).toThrow('2031-01-01');
-    expect(() => due('2021-01-04', -1)).toThrow(CalendarCoverageError);
-    expect(() => due('2026-12-18', 0)).toThrow(RangeError);
+  test('G5: a day past the table is an error that names it, never a guess', () => {
+    expect(() => due('2035-12-27', 3)).toThrow(CalendarCoverageError);
+    expect(() => due('2035-12-27', 3)).toThrow('2036-01-01');
+    expect(() => due('2015-01-05', -1)).toThrow('2014-12-31');
+    expect(() => due('2036-02-01', 1)).toThrow('2036-02-02');
     expect(() => due('2026-12-18', 1.5)).toThrow(RangeError);
+  });
+
+  test('the last day of the table is reached, and its first from the eve', () => {
+    expect(due('2035-12-27', 1)).toBe('2035-12-28');
+    expect(due('2014-12-31', 1)).toBe('2015-01-05');
+    expect(due('2036-01-01', -1)).toBe('2035-12-28');
+    expect(due('2026-12-19', 0)).toBe('2026-12-19');
+  });
+
+  test('a calendar with a hole refuses to count through it, and counts on either side', () => {
+    const year = (of: number) => ({ year: of, confirmed: true, source: 'Table fictive', days: [] });
+    const holed = businessCalendar('public-service', [
+      {
+        body: 'public-service',
+        version: 'trouee-1',
+        revisedOn: '2026-01-01',
+        years: [year(2029), year(2026), year(2027)],
+      },
+    ]);
+    expect(due('2026-12-31', 1, holed)).toBe('2027-01-01');
+    expect(() => due('2027-12-31', 1, holed)).toThrow('2028-01-01');
+    expect(() => due('2029-01-02', -2, holed)).toThrow('2028-12-31');
+    expect(due('2029-01-02', -1, holed)).toBe('2029-01-01');
   });
 });

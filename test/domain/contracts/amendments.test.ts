@@ -654,6 +654,8 @@ describe('the signatures of an amendment', () => {
     const transmitted = accepted(send(one));
     expect(transmitted.transmission).toEqual({ ...sent, recordedAt: NOW });
     expect(send(transmitted)).toBe(transmitted);
+    const dated = accepted(send(transmitted, true, { sentOn: '2027-05-29' }));
+    expect(dated.transmission?.sentOn).toBe('2027-05-29');
     expect(faultsOf(send(transmitted, true, { documentId: id(61) }))).toEqual([
       'contracts.already-transmitted',
     ]);

@@ -537,20 +537,46 @@ describe('what follows the signatures', () => {
     const sent = send(signed, '2026-11-13');
     if (isRefusal(sent)) throw new Error(sent.code);
     expect(send(sent, '2026-11-13')).toBe(sent);
+    expect(send(sent, '2026-11-12')).toMatchObject({ transmission: { sentOn: '2026-11-12' } });
+    expect(codeOf(send(sent, '2026-11-11'))).toBe('contracts.transmission-before-signature');
     const other = { documentId: '01JD0000000000000000000008', sentOn: '2026-11-14' };
     expect(codeOf(decideTransmission(sent, other, true, TODAY, NOW))).toBe(
       'contracts.already-transmitted',
     );
   });
 
+  const tellEnd = (contract: Contract | undefined, endedOn: string, reason: string | null = null) =>
+    decideEnd(
+      { contract, amendments: [], terminations: [] },
+      { endedOn, by: 'buyer', reason },
+      TODAY,
+      NOW,
+    );
+
   it('a contract ends once, between its signature and today', () => {
-    expect(codeOf(decideEnd(undefined, TODAY, TODAY))).toBe('contracts.not-signed');
-    expect(codeOf(decideEnd(signed, '2026-11-11', TODAY))).toBe('contracts.end-before-signature');
-    expect(codeOf(decideEnd(signed, '2026-11-21', TODAY))).toBe('contracts.end-in-future');
-    const ended = decideEnd(signed, TODAY, TODAY);
+    expect(codeOf(tellEnd(undefined, TODAY))).toBe('contracts.not-signed');
+    expect(codeOf(tellEnd(signed, '2026-11-11'))).toBe('contracts.end-before-signature');
+    expect(codeOf(tellEnd(signed, '2026-11-21'))).toBe('contracts.end-in-future');
+    const ended = tellEnd(signed, TODAY);
     if (isRefusal(ended)) throw new Error(ended.code);
     expect(ended.endedOn).toBe(TODAY);
-    expect(decideEnd(ended, TODAY, TODAY)).toBe(ended);
-    expect(codeOf(decideEnd(ended, '2026-11-19', TODAY))).toBe('contracts.already-ended');
+    expect(tellEnd(ended, TODAY)).toBe(ended);
+    expect(codeOf(tellEnd(ended, '2026-11-19'))).toBe('contracts.already-ended');
+    expect(tellEnd(ended, '2026-11-19', 'Date lue de travers.')).toMatchObject({
+      endedOn: '2026-11-19',
+      toldEnd: { on: '2026-11-19', reason: 'Date lue de travers.' },
+    });
+  });
+
+  it('an end that the texts do not say is noted, and no longer once it is corrected', () => {
+    const early = tellEnd(signed, TODAY);
+    if (isRefusal(early)) throw new Error(early.code);
+    const expected = signed.endsOn;
+    const note = { code: 'contracts.end-differs', details: { endedOn: TODAY, expected } };
+    expect(early.irregularities).toContainEqual(note);
+    const term = { ...signed, endsOn: '2026-11-19', latestEndsOn: '2026-11-19' };
+    const corrected = tellEnd({ ...early, ...term, endedOn: TODAY }, '2026-11-19', 'Le terme.');
+    if (isRefusal(corrected)) throw new Error(corrected.code);
+    expect(corrected.irregularities.map(({ code }) => code)).not.toContain('contracts.end-differs');
   });
 });

@@ -62,6 +62,12 @@ describe('an option of renewal', () => {
     expect(codeOf(take(until, TODAY, unsigned))).toBe('contracts.not-signed');
     const ended = contract({ endedOn: '2027-10-01' });
     expect(codeOf(take(until, TODAY, ended))).toBe('contracts.already-ended');
+    const byTerm = contract({ endsOn: '2027-10-15', endedOn: '2027-10-15' });
+    expect(codeOf(take(until, '2027-10-15', byTerm)), 'told after the term').toBeUndefined();
+    expect(codeOf(take(until, '2027-10-16', byTerm))).toBe('contracts.renewal-after-end');
+    const told = { on: '2027-10-15', expected: null, by: 'buyer', reason: null, at: NOW };
+    const byPeople = { ...byTerm, toldEnd: told };
+    expect(codeOf(take(until, '2027-10-15', byPeople))).toBe('contracts.already-ended');
     expect(codeOf(take(until, '2027-10-21'))).toBe('contracts.renewal-in-future');
     expect(codeOf(take(until, '2026-11-24'))).toBe('contracts.renewal-before-signature');
     const over = contract({ endsOn: '2027-10-19' });

@@ -2,54 +2,61 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
-  cancelDeadline,
-  closeDeadline,
+  type Circumstances,
   type Deadline,
   deadlineSchema,
   dueInstant,
-  openDeadline,
-  recomputeDeadline,
+  type Fact,
+  reconcileDeadlines,
   remindersDue,
-  signatureByTheParties,
 } from '#domain/deadlines/index.ts';
 import { businessCalendar, nonBusinessDay, torontoDate } from '#domain/values/calendar/index.ts';
-import { isRefusal } from '#domain/values/decision.ts';
 
 const calendar = businessCalendar('public-service');
 const date = (iso: string) => Temporal.PlainDate.from(iso);
 
 const SIDE_OF_DUE_DAY = { before: -1, due: 0, overdue: 1, escalation: 1 } as const;
 
-function open(startsOn: string, now = `${startsOn}T17:00:00Z`): Deadline {
-  const opened = openDeadline(
-    {
-      kind: 'signed-contract-transmission',
-      dossierId: '01K9ZX4T6M8QH2W5R7V3B1N0CD',
-      organisationId: '01K9ZX2A0C4E6G8J0M2P4R6T8V',
-      startsOn,
-    },
-    calendar,
-    now,
-  );
-  if (isRefusal(opened)) throw new Error(opened.code);
-  return deadlineSchema.parse(opened);
+const dossier: Omit<Circumstances, 'facts'> = {
+  owner: { kind: 'dossier', id: '01K9ZX4T6M8QH2W5R7V3B1N0CD' },
+  bodyId: '01K9ZX2A0C4E6G8J0M2P4R6T8V',
+  brokerId: '01K9ZX0000000000000000BR0K',
+  regime: { rcti: true, itq: false },
+  calendars: { body: calendar, broker: calendar },
+};
+
+const ofContract = { subject: 'contract', reference: 'signatures' };
+const signedOn = (on: string): Fact => ({ name: 'contract-signed-by-parties', on, ...ofContract });
+const sentOn = (on: string): Fact => ({ name: 'signed-contract-received', on, ...ofContract });
+
+/** The deadlines once they follow the facts, as of a day. */
+function follow(facts: readonly Fact[], today: string, known: readonly Deadline[] = []) {
+  const { changes } = reconcileDeadlines(known, { ...dossier, facts }, date(today));
+  return changes.map(({ deadline }) => deadlineSchema.parse(deadline));
 }
 
-function received(sentAt: string, reference = 'message:1') {
-  return { fact: 'signed-contract-received', reference, sentAt };
+function open(startsOn: string, today = startsOn): Deadline {
+  const [opened] = follow([signedOn(startsOn)], today);
+  if (opened === undefined) throw new Error('Nothing opened.');
+  return opened;
 }
 
 describe('transmission of the signed contract', () => {
   test('P82: a contract signed on the Friday before Christmas is due five business days later', () => {
     const deadline = open('2026-12-18');
     expect(deadline.dueOn).toBe('2026-12-30');
-    expect(deadline.explanation).toMatchObject({ rule: 'P82', article: '4.13', businessDays: 5 });
+    expect(deadline.explanation).toMatchObject({
+      rule: 'P82',
+      source: 'guide, section 4.13',
+      basis: 'guide',
+      unit: 'business-days',
+      length: 5,
+    });
     expect(deadline.explanation.skipped.filter(({ weekend }) => !weekend)).toHaveLength(3);
   });
 
   test('P82: reminders come before, on and after the due day, then the broker hears of it', () => {
-    const deadline = open('2026-12-18');
-    expect(deadline.reminders).toEqual([
+    expect(open('2026-12-18').reminders).toEqual([
       { stage: 'before', on: '2026-12-23' },
       { stage: 'due', on: '2026-12-30' },
       { stage: 'overdue', on: '2027-01-05' },
@@ -60,22 +67,22 @@ describe('transmission of the signed contract', () => {
 
   test('P82: the sending date of the copy proves it met or late', () => {
     const deadline = open('2026-12-18');
-    expect(closeDeadline(deadline, received('2026-12-31T04:59:59Z'))).toMatchObject({
+    const sent = (instant: string) => sentOn(torontoDate(instant).toString());
+    const closedBy = (instant: string) =>
+      follow([signedOn('2026-12-18'), sent(instant)], '2027-01-04', [deadline])[0];
+    expect(closedBy('2026-12-31T04:59:59Z')).toMatchObject({
       status: 'closed',
-      closedBy: { on: '2026-12-30', outcome: 'met', reference: 'message:1' },
+      closedBy: { on: '2026-12-30', outcome: 'met', reference: 'signatures' },
     });
-    expect(closeDeadline(deadline, received('2026-12-31T05:00:00Z'))).toMatchObject({
+    expect(closedBy('2026-12-31T05:00:00Z')).toMatchObject({
       status: 'closed',
       closedBy: { on: '2026-12-31', outcome: 'late' },
     });
   });
 
-  test('G6: the last signature starts the clock on its Toronto date, and the day ends at 23:59:59', () => {
-    const client = torontoDate('2026-12-17T15:00:00Z').toString();
-    const supplier = torontoDate('2026-12-19T02:30:00Z').toString();
-    expect(signatureByTheParties(client, supplier)).toBe('2026-12-18');
-    expect(signatureByTheParties(supplier, client)).toBe('2026-12-18');
-    const deadline = open(signatureByTheParties(client, supplier));
+  test('G6: the clock starts on the Toronto date of the signature, and the day ends at 23:59:59', () => {
+    const deadline = open(torontoDate('2026-12-19T02:30:00Z').toString());
+    expect(deadline.startsOn).toBe('2026-12-18');
     expect(deadline.explanation.counted[0]).toBe('2026-12-21');
     expect(deadline.explanation.counted).toHaveLength(5);
     expect(dueInstant(deadline)).toBe('2026-12-31T04:59:59Z');
@@ -85,23 +92,27 @@ describe('transmission of the signed contract', () => {
     expect(dueInstant(open('2026-03-02'))).toBe('2026-03-10T03:59:59Z');
     expect(dueInstant(open('2026-10-26'))).toBe('2026-11-03T04:59:59Z');
   });
+});
 
-  test('a date past the table of days off is refused with the day that lacks', () => {
-    expect(
-      openDeadline(
-        {
-          kind: 'signed-contract-transmission',
-          dossierId: '01K9ZX4T6M8QH2W5R7V3B1N0CD',
-          organisationId: '01K9ZX2A0C4E6G8J0M2P4R6T8V',
-          startsOn: '2030-12-30',
-        },
-        calendar,
-        '2026-02-03T12:00:00Z',
-      ),
-    ).toMatchObject({
-      code: 'deadlines.calendar-not-covered',
-      details: { date: '2031-01-01', calendarVersion: 'public-service-2021-2030.1' },
+describe('transmission of signed amendments', () => {
+  test('P83: two amendments of one contract have each their own five business days', () => {
+    const amendment = (subject: string, on: string): Fact => ({
+      name: 'amendment-signed-by-parties',
+      subject,
+      on,
+      reference: subject,
     });
+    const facts = [amendment('first', '2026-12-14'), amendment('second', '2026-12-18')];
+    const opened = follow(facts, '2026-12-18');
+    expect(opened.map(({ subject, dueOn, status }) => [subject, dueOn, status])).toEqual([
+      ['first', '2026-12-21', 'open'],
+      ['second', '2026-12-30', 'open'],
+    ]);
+    expect(new Set(opened.map(({ explanation }) => explanation.rule))).toEqual(new Set(['P83']));
+    const sent: Fact = { ...amendment('first', '2026-12-22'), name: 'signed-amendment-received' };
+    expect(follow([...facts, sent], '2026-12-22', opened)).toMatchObject([
+      { subject: 'first', status: 'closed', closedBy: { outcome: 'late' } },
+    ]);
   });
 });
 
@@ -112,14 +123,13 @@ describe('reminders', () => {
       { stage: 'before', on: '2026-12-23' },
     ]);
     expect(remindersDue(deadline, date('2026-12-22'))).toEqual([]);
-    const closed = closeDeadline(deadline, received('2026-12-22T15:00:00Z'));
-    if (isRefusal(closed)) throw new Error(closed.code);
-    expect(remindersDue(closed, date('2026-12-23'))).toEqual([]);
-    expect(remindersDue(cancelDeadline(deadline), date('2026-12-23'))).toEqual([]);
+    for (const status of ['closed', 'cancelled'] as const) {
+      expect(remindersDue({ ...deadline, status }, date('2026-12-23'))).toEqual([]);
+    }
   });
 
   test('a signature recorded a month late is still reminded, the next business day, once each', () => {
-    const late = open('2026-01-12', '2026-02-27T15:00:00Z');
+    const late = open('2026-01-12', '2026-02-27');
     expect(late.dueOn).toBe('2026-01-19');
     expect(late.reminders).toEqual([
       { stage: 'overdue', on: '2026-03-02' },
@@ -128,7 +138,7 @@ describe('reminders', () => {
   });
 
   test('a signature recorded the day before the due day is reminded on the due day only once', () => {
-    const { dueOn, reminders } = open('2026-01-12', '2026-01-18T15:00:00Z');
+    const { dueOn, reminders } = open('2026-01-12', '2026-01-18');
     expect(reminders.filter(({ on }) => on === dueOn)).toEqual([{ stage: 'due', on: dueOn }]);
   });
 
@@ -138,76 +148,18 @@ describe('reminders', () => {
       .map((days) => date('2021-02-01').add({ days }));
     fc.assert(
       fc.property(starts, fc.integer({ min: 0, max: 60 }), (start, recordedAfter) => {
-        const recorded = start.add({ days: recordedAfter });
-        const { dueOn, reminders } = open(start.toString(), `${recorded}T17:00:00Z`);
+        const recorded = start.add({ days: recordedAfter }).toString();
+        const { dueOn, reminders } = open(start.toString(), recorded);
         expect(reminders.length).toBeGreaterThan(0);
         expect(reminders.length).toBeLessThanOrEqual(5);
         const days = reminders.map(({ on }) => on);
         expect(days).toEqual(days.toSorted());
         for (const { on, stage } of reminders) {
           expect(nonBusinessDay(date(on), calendar)).toBeNull();
-          expect(on > recorded.toString()).toBe(true);
+          expect(on > recorded).toBe(true);
           expect(Temporal.PlainDate.compare(on, dueOn)).toBe(SIDE_OF_DUE_DAY[stage]);
         }
       }),
     );
-  });
-});
-
-describe('closing and moving', () => {
-  test('the same copy heard twice changes nothing, an earlier e-mail of it saves the date', () => {
-    const deadline = open('2026-12-18');
-    const late = closeDeadline(deadline, received('2027-01-04T15:00:00Z', 'upload:1'));
-    if (isRefusal(late)) throw new Error(late.code);
-    expect(closeDeadline(late, received('2027-01-04T18:00:00Z', 'upload:1'))).toBe(late);
-    expect(closeDeadline(late, received('2027-01-06T15:00:00Z', 'upload:2'))).toBe(late);
-    expect(closeDeadline(late, received('2026-12-29T15:00:00Z', 'message:1'))).toMatchObject({
-      closedBy: { outcome: 'met', reference: 'message:1', on: '2026-12-29' },
-    });
-  });
-
-  test('a fact of another kind does not close it', () => {
-    const deadline = open('2026-12-18');
-    expect(
-      closeDeadline(deadline, { ...received('2026-12-29T15:00:00Z'), fact: 'quote-validated' }),
-    ).toMatchObject({
-      code: 'deadlines.fact-does-not-fulfil',
-      details: { expected: 'signed-contract-received', given: 'quote-validated' },
-    });
-  });
-
-  test('a signature date that moves moves the due day and its reminders', () => {
-    const deadline = open('2026-12-18');
-    const moved = recomputeDeadline(deadline, '2027-01-11', calendar, '2027-01-11T15:00:00Z');
-    expect(moved).toEqual(open('2027-01-11', '2027-01-11T15:00:00Z'));
-    expect(recomputeDeadline(deadline, '2026-12-18', calendar, '2027-01-11T15:00:00Z')).toBe(
-      deadline,
-    );
-  });
-
-  test('a closed deadline that moves is judged again and stays closed', () => {
-    const closed = closeDeadline(open('2026-12-18'), received('2026-12-30T15:00:00Z'));
-    if (isRefusal(closed)) throw new Error(closed.code);
-    const moved = recomputeDeadline(closed, '2026-12-10', calendar, '2027-01-11T15:00:00Z');
-    expect(moved).toMatchObject({
-      status: 'closed',
-      dueOn: '2026-12-17',
-      closedBy: { outcome: 'late', on: '2026-12-30' },
-      reminders: closed.reminders,
-    });
-  });
-
-  test('a cancelled deadline neither closes nor moves, a closed one is not cancelled', () => {
-    const deadline = open('2026-12-18');
-    const cancelled = cancelDeadline(deadline);
-    expect(closeDeadline(cancelled, received('2026-12-29T15:00:00Z'))).toMatchObject({
-      code: 'deadlines.cancelled',
-    });
-    expect(
-      recomputeDeadline(cancelled, '2027-01-11', calendar, '2027-01-11T15:00:00Z'),
-    ).toMatchObject({ code: 'deadlines.cancelled' });
-    const closed = closeDeadline(deadline, received('2026-12-29T15:00:00Z'));
-    if (isRefusal(closed)) throw new Error(closed.code);
-    expect(cancelDeadline(closed)).toBe(closed);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
-import { daysToSweep } from '#domain/deadlines/index.ts';
+import { describe, expect, test } from 'vitest';
+import { daysToCheck, daysToSweep } from '#domain/deadlines/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 
 function days(lastCompletedDay: string | null, scheduledInstant: unknown, mostDays = 366) {
@@ -61,4 +61,29 @@ test('a capped catch-up loses no day: the next run goes on where it stopped', ()
     }),
     { numRuns: 30 },
   );
+});
+
+describe('the check after the sweep', () => {
+  const swept = { firstDay: '2026-12-21', lastCompletedDay: '2026-12-23' };
+  const check = (scheduledInstant: unknown, of: typeof swept | null = swept) =>
+    daysToCheck({ scheduledInstant, swept: of });
+
+  test('looks at each day of a week, and never before the first sweep', () => {
+    expect(check('2026-12-23T14:00:00Z')).toEqual([
+      { day: '2026-12-21', isSwept: true },
+      { day: '2026-12-22', isSwept: true },
+      { day: '2026-12-23', isSwept: true },
+    ]);
+    const later = { firstDay: '2026-01-05', lastCompletedDay: '2026-12-23' };
+    expect(check('2026-12-23T14:00:00Z', later)).toHaveLength(7);
+    expect(check('2026-12-23T14:00:00Z', null)).toEqual([]);
+  });
+
+  test('names the days that no sweep completed', () => {
+    expect(check('2026-12-25T14:00:00Z')).toContainEqual({ day: '2026-12-24', isSwept: false });
+  });
+
+  test('refuses what is not an instant', () => {
+    expect(check('tomorrow')).toMatchObject({ code: 'deadlines.sweep-instant-invalid' });
+  });
 });

@@ -6,7 +6,8 @@ import {
   extendOnly,
   floorLock,
   type RetentionClass,
-  retentionAtContractEnd,
+  type RetentionLength,
+  retentionAtEnd,
   retentionClasses,
   retentionRules,
   retentionSchema,
@@ -15,8 +16,20 @@ import {
 const date = (iso: string) => Temporal.PlainDate.from(iso);
 const CONTRACT_END = date('2029-06-30');
 
+const fromFiscalYearEnd = (name: RetentionClass, length: RetentionLength) => ({
+  rules: [
+    {
+      class: name,
+      length,
+      basis: 'fiscal-year-end' as const,
+      ruleReference: null,
+      approvedOn: null,
+    },
+  ],
+});
+
 function keptSevenYearsAndOwedOnRequest(retentionClass: RetentionClass) {
-  expect(retentionAtContractEnd(retentionClass, CONTRACT_END)).toMatchObject({
+  expect(retentionAtEnd(retentionClass, CONTRACT_END)).toMatchObject({
     retainUntil: '2036-07-01T03:59:59Z',
     eligibleOn: '2036-07-01',
   });
@@ -43,7 +56,7 @@ describe('how long each class is kept', () => {
     keptSevenYearsAndOwedOnRequest('P88');
   });
   test('P82: the signed contract is kept seven years after the contract', () => {
-    expect(retentionAtContractEnd('P82', CONTRACT_END)).toMatchObject({
+    expect(retentionAtEnd('P82', CONTRACT_END)).toMatchObject({
       retainUntil: '2036-07-01T03:59:59Z',
       eligibleOn: '2036-07-01',
     });
@@ -51,13 +64,13 @@ describe('how long each class is kept', () => {
   });
 
   test('the choice file is kept to the end of the contract and eligible the day after', () => {
-    expect(retentionAtContractEnd('P80', CONTRACT_END)).toMatchObject({
+    expect(retentionAtEnd('P80', CONTRACT_END)).toMatchObject({
       retainUntil: '2029-07-01T03:59:59Z',
       eligibleOn: '2029-07-01',
     });
-    expect(retentionAtContractEnd('P80', CONTRACT_END, 'fiscal-year-end').eligibleOn).toBe(
-      '2029-07-01',
-    );
+    expect(
+      retentionAtEnd('P80', CONTRACT_END, fromFiscalYearEnd('P80', 'contract-duration')).eligibleOn,
+    ).toBe('2029-07-01');
     expect(floorLock('P80', date('2026-12-30'))).toBeNull();
   });
 
@@ -86,11 +99,11 @@ describe('how long each class is kept', () => {
 
 describe('computing seven years', () => {
   test('G9: seven years end on the same day of the month, 29 February on the 28th, eligible the day after', () => {
-    expect(retentionAtContractEnd('P82', date('2027-03-15'))).toMatchObject({
+    expect(retentionAtEnd('P82', date('2027-03-15'))).toMatchObject({
       retainUntil: '2034-03-16T03:59:59Z',
       eligibleOn: '2034-03-16',
     });
-    expect(retentionAtContractEnd('P82', date('2028-02-29'))).toMatchObject({
+    expect(retentionAtEnd('P82', date('2028-02-29'))).toMatchObject({
       retainUntil: '2035-03-01T04:59:59Z',
       eligibleOn: '2035-03-01',
     });
@@ -98,19 +111,15 @@ describe('computing seven years', () => {
 
   test('G9: a setting counts them from the end of the fiscal year on 31 March instead', () => {
     const eligible = (end: string) =>
-      retentionAtContractEnd('P82', date(end), 'fiscal-year-end').eligibleOn;
+      retentionAtEnd('P82', date(end), fromFiscalYearEnd('P82', { years: 7 })).eligibleOn;
     expect(eligible('2027-03-15')).toBe('2034-04-01');
     expect(eligible('2027-03-31')).toBe('2034-04-01');
     expect(eligible('2027-04-01')).toBe('2035-04-01');
   });
 
   test('an end during summer time gives the last second of that day on the wall', () => {
-    expect(retentionAtContractEnd('P82', date('2026-03-07')).retainUntil).toBe(
-      '2033-03-08T04:59:59Z',
-    );
-    expect(retentionAtContractEnd('P82', date('2026-07-01')).retainUntil).toBe(
-      '2033-07-02T03:59:59Z',
-    );
+    expect(retentionAtEnd('P82', date('2026-03-07')).retainUntil).toBe('2033-03-08T04:59:59Z');
+    expect(retentionAtEnd('P82', date('2026-07-01')).retainUntil).toBe('2033-07-02T03:59:59Z');
   });
 });
 
@@ -122,9 +131,7 @@ describe('locks', () => {
     fc.assert(
       fc.property(sevenYearClasses, days, fc.nat(4_000), (name, registered, later) => {
         const floor = floorLock(name, registered) ?? '';
-        const kept = retentionSchema.parse(
-          retentionAtContractEnd(name, registered.add({ days: later })),
-        );
+        const kept = retentionSchema.parse(retentionAtEnd(name, registered.add({ days: later })));
         expect(Temporal.Instant.compare(floor, kept.retainUntil)).toBeLessThanOrEqual(0);
         expect(extendOnly(floor, kept.retainUntil)).toBe(kept.retainUntil);
       }),

@@ -1,5 +1,6 @@
+import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import type { Contract } from '#domain/contracts/index.ts';
+import { contractSchema } from '#domain/contracts/index.ts';
 import { saveContract } from '#stores/contracts.ts';
 import { transact } from '#stores/table.ts';
 import { NOW } from '../../stores/support/samples.ts';
@@ -13,49 +14,74 @@ import {
 import { createRetention } from './support/handlers.ts';
 import { dossierOutcome } from './support/outcome.ts';
 import { busEvent, seedCatalogue, seedDocument, seedDossier } from './support/seeds.ts';
-import { createWorld, daysApart, handlersView } from './support/world.ts';
+import { createOwnQueue, createWorld, daysApart, handlersView } from './support/world.ts';
 
 const world = await createWorld();
 const catalogue = await seedCatalogue(world);
+const queue = await createOwnQueue();
+
+// As a person confirmed it when it was filed.
+const confirmation = { by: 'buyer-1', rule: null, at: NOW };
 
 // Far enough for the locks of both classes to lie ahead of the emulator's own clock.
 const ENDED_ON = '2040-06-30';
 
-const start = async () => {
+/** A contract that ended, with a document of two classes: nothing is set yet. */
+async function seedEnded() {
   const { acquisitionId } = await seedDossier(world, catalogue, { status: 'ended' });
   const owner = { kind: 'dossier', id: acquisitionId } as const;
-  await seedDocument(world, Buffer.from('soumission'), { owner });
+  await seedDocument(world, Buffer.from('soumission'), { owner, confirmation });
   await seedDocument(world, Buffer.from('contrat signé'), {
     owner,
     purpose: 'signed-contract',
     retentionClass: 'P82',
+    confirmation,
   });
-  const contract: Contract = {
+  const contract = contractSchema.parse({
     acquisitionId,
     packageId: null,
     startsOn: null,
     endsOn: null,
-    renewalMonths: 0,
-    latestEndsOn: null,
     signatures: [],
     signedByPartiesOn: '2026-11-19',
     irregularities: [],
-    renewals: [],
-    engagementForm: null,
-    signedCopy: null,
     transmission: null,
     endedOn: ENDED_ON,
-  };
+  });
   await transact(world.table, [saveContract(world.table, contract)]);
-  const message = busEvent('contracts.ContractEnded', `dossier:${acquisitionId}`, {
+  const aggregate = `dossier:${acquisitionId}`;
+  const ended = busEvent('contracts.ContractEnded', aggregate, {
     acquisitionId,
     endedOn: ENDED_ON,
   });
+  return { acquisitionId, aggregate, ended };
+}
+
+function ownRetention() {
   const { clients, table, records } = handlersView(world);
   const clock = daysApart(NOW);
-  const handler = createRetention({ clock, table, records, lockMode: 'COMPLIANCE' });
+  const handler = createRetention({ clock, table, records, lockMode: 'COMPLIANCE', queue });
+  return { clients: { DynamoDB: clients.DynamoDB, records: clients.records }, handler };
+}
+
+const start = async () => {
+  const { acquisitionId, ended } = await seedEnded();
+  const { clients, handler } = ownRetention();
   return {
-    clients: { DynamoDB: clients.DynamoDB, records: clients.records },
+    clients,
+    deliver: () => deliverMessage(handler, ended),
+    outcome: () => dossierOutcome(world, acquisitionId),
+  };
+};
+
+const startDispute = async () => {
+  const { acquisitionId, aggregate, ended } = await seedEnded();
+  await deliverMessage(ownRetention().handler, ended);
+  const told = { acquisitionId, disputeId: ulid(), openedOn: '2026-11-20', documentIds: [] };
+  const message = busEvent('followup.DisputeOpened', aggregate, told);
+  const { clients, handler } = ownRetention();
+  return {
+    clients,
     deliver: () => deliverMessage(handler, message),
     outcome: () => dossierOutcome(world, acquisitionId),
   };
@@ -77,5 +103,23 @@ describe('setting the retention of a contract that ended', async () => {
 
   it('changes nothing when its message arrives twice, or twice at once', async () => {
     await expectOneEffect(start, rehearsal);
+  });
+});
+
+describe('holding the documents of a dispute', async () => {
+  const rehearsal = await rehearse(startDispute);
+
+  it('holds each released document again, and leaves its lock', async () => {
+    const { journal, records } = rehearsal.outcome as Awaited<ReturnType<typeof dossierOutcome>>;
+    expect(records).toEqual(['<own>, held, 2040-07-01', '<own>, held, 2047-07-01']);
+    expect(journal.filter((entry) => entry.includes('retention.HoldPlaced'))).toHaveLength(1);
+  });
+
+  it.each(rehearsal.cases)(`recovers ${FAULT_TITLE}`, async (fault) => {
+    await expectRecovery(startDispute, rehearsal, fault);
+  });
+
+  it('changes nothing when its message arrives twice, or twice at once', async () => {
+    await expectOneEffect(startDispute, rehearsal);
   });
 });

@@ -3,17 +3,21 @@ import { requireAcquisition } from '#stores/acquisitions.ts';
 import { readContract } from '#stores/contracts.ts';
 import { listDeadlines } from '#stores/deadlines.ts';
 import { readEntries } from '#stores/journal.ts';
+import { nameBroker } from '#stores/organisations.ts';
+import { transact } from '#stores/table.ts';
+import { planDeadlines } from '../../../functions/deadlines/plan-deadlines-handler.ts';
 import { NOW, SIGNATORIES } from '../../stores/support/samples.ts';
 import { createOwnApi } from './support/api.ts';
 import { expectRecovery, FAULT_TITLE, rehearse } from './support/fault-table.ts';
 import { dossierOutcome } from './support/outcome.ts';
 import { seedCatalogue, seedDossier, seedMember } from './support/seeds.ts';
-import { createWorld } from './support/world.ts';
+import { createWorld, handlersView } from './support/world.ts';
 
 const world = await createWorld();
 const catalogue = await seedCatalogue(world);
 const buyer = await seedMember(world, catalogue.organisationId, 'client-buyer');
 const broker = await seedMember(world, catalogue.organisationId, 'broker-adviser');
+await transact(world.table, [nameBroker(world.table, catalogue.organisationId)]);
 
 const SIGNED_ON = { client: '2026-11-18', supplier: '2026-11-19' } as const;
 type Party = keyof typeof SIGNED_ON;
@@ -46,12 +50,11 @@ const start = async () => {
 describe('recording the signatures of both parties', async () => {
   const rehearsal = await rehearse(start);
 
-  it('concludes the contract and opens one deadline', async () => {
+  it('concludes the contract', async () => {
     const { journal } = rehearsal.outcome as Awaited<ReturnType<typeof dossierOutcome>>;
     expect(journal).toEqual([
       expect.stringContaining('contracts.SignatureRecorded'),
       expect.stringContaining('contracts.SignatureRecorded'),
-      expect.stringContaining('deadlines.DeadlineOpened'),
     ]);
   });
 
@@ -64,28 +67,41 @@ describe('recording the signatures of both parties', async () => {
 });
 
 describe('both parties recorded at the same time', () => {
-  it.each([1, 2, 3])('open one deadline and conclude once (round %i)', async () => {
-    const { acquisitionId } = await seedDossier(world, catalogue, { status: 'package-assembled' });
-    const answers = await Promise.all(
-      (['client', 'supplier'] as const).map((party) =>
-        sign(createOwnApi(world, stoppedClock), acquisitionId, party),
-      ),
-    );
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    const contract = await readContract(world.table, acquisitionId);
-    expect(contract?.signatures).toHaveLength(2);
-    expect(contract?.signedByPartiesOn).toBe('2026-11-19');
-    expect(await listDeadlines(world.table, acquisitionId)).toMatchObject([
-      { startsOn: '2026-11-19', dueOn: '2026-11-26', status: 'open' },
-    ]);
-    const entries = await readEntries(world.table, `dossier:${acquisitionId}`);
-    expect(entries.map(({ type }) => type).toSorted()).toEqual([
-      'contracts.SignatureRecorded',
-      'contracts.SignatureRecorded',
-      'deadlines.DeadlineOpened',
-    ]);
-    expect((await requireAcquisition(world.table, acquisitionId)).status).toBe('concluded');
-  });
+  it.each([1, 2, 3])(
+    'conclude once, and open one deadline when it is planned (round %i)',
+    async () => {
+      const { acquisitionId } = await seedDossier(world, catalogue, {
+        status: 'package-assembled',
+      });
+      const answers = await Promise.all(
+        (['client', 'supplier'] as const).map((party) =>
+          sign(createOwnApi(world, stoppedClock), acquisitionId, party),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      const contract = await readContract(world.table, acquisitionId);
+      expect(contract?.signatures).toHaveLength(2);
+      expect(contract?.signedByPartiesOn).toBe('2026-11-19');
+      const owner = { kind: 'dossier', id: acquisitionId } as const;
+      const { table } = world;
+      const sources = { table, contents: handlersView(world).contents };
+      await Promise.all([1, 2].map(() => planDeadlines(sources, owner, NOW)));
+      const deadlines = await listDeadlines(table, owner);
+      const ofCopy = deadlines.filter(({ kind }) => kind === 'signed-contract-transmission');
+      expect(ofCopy).toMatchObject([
+        { startsOn: '2026-11-19', dueOn: '2026-11-26', status: 'open' },
+      ]);
+      const entries = await readEntries(world.table, `dossier:${acquisitionId}`);
+      const types = entries.map(({ type }) => type);
+      expect(types.filter((type) => type.startsWith('contracts.'))).toEqual([
+        'contracts.SignatureRecorded',
+        'contracts.SignatureRecorded',
+      ]);
+      const told = types.filter((type) => type.startsWith('deadlines.'));
+      expect(told).toHaveLength(deadlines.length);
+      expect((await requireAcquisition(world.table, acquisitionId)).status).toBe('concluded');
+    },
+  );
 
   it('records one signature when the same party is recorded twice at once', async () => {
     const { acquisitionId } = await seedDossier(world, catalogue, { status: 'package-assembled' });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createQueue } from '#adapters/queue.ts';
 import { newPackage } from '#stores/contracts.ts';
+import { saveDocumentRequest } from '#stores/followup.ts';
 import { newOrganisation } from '#stores/organisations.ts';
 import { transact } from '#stores/table.ts';
+import { buildDocumentRequest } from '../../builders/followup.ts';
 import { contractPackage, NOW, organisation } from '../../stores/support/samples.ts';
 import { rootConfig } from '../support/stack.ts';
 import {
@@ -26,6 +28,7 @@ const EVENTS = {
   'acquisitions.KickoffConvened': { scheduledFor: '2026-11-25T15:00:00Z' },
   'contracts.PackageAssembled': { files: [] },
   'contracts.PackageSentForSignature': { kind: 'contract' },
+  'followup.DocumentRequested': { classes: ['P87'], requestedOn: '2026-11-20' },
 } as const;
 type Asking = keyof typeof EVENTS;
 
@@ -41,8 +44,14 @@ async function startWith(asking: Asking) {
   const changes = { status: 'sent-for-signature' as const };
   const { acquisitionId } = await seedDossier(world, { supplierId, organisationId }, changes);
   const sent = contractPackage({ acquisitionId, status: 'assembled' });
-  await transact(world.table, [newPackage(world.table, sent)]);
-  const data = { acquisitionId, packageId: sent.packageId, ...EVENTS[asking] };
+  const request = buildDocumentRequest({ acquisitionId });
+  await transact(world.table, [
+    newPackage(world.table, sent),
+    saveDocumentRequest(world.table, request),
+  ]);
+  const { packageId } = sent;
+  const { requestId } = request;
+  const data = { acquisitionId, packageId, requestId, ...EVENTS[asking] };
   const aggregate = `dossier:${acquisitionId}`;
   const message = busEvent(asking, aggregate, data);
   const queue = await createOwnQueue();

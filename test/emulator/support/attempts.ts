@@ -13,6 +13,7 @@ import {
   GetObjectLegalHoldCommand,
   GetObjectRetentionCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   PutObjectLegalHoldCommand,
   PutObjectRetentionCommand,
@@ -118,6 +119,7 @@ const TRIAL_MAIL = [
 const places = {
   'uploads/dossier/': [stack.buckets.uploads, 'dossier/'],
   'uploads/supplier/': [stack.buckets.uploads, 'supplier/'],
+  'uploads/mandate/': [stack.buckets.uploads, 'mandate/'],
   'uploads/elsewhere/': [stack.buckets.uploads, 'elsewhere/'],
   'records/documents/': [stack.buckets.records, 'documents/'],
   'records/catalogue/': [stack.buckets.records, 'catalogue/'],
@@ -125,6 +127,9 @@ const places = {
   'records/quotes/': [stack.buckets.records, 'quotes/'],
   'records/quotes/reports/': [stack.buckets.records, 'quotes/reports/'],
   'records/quotes/report-files/': [stack.buckets.records, 'quotes/report-files/'],
+  'records/disposals/': [stack.buckets.records, 'disposals/'],
+  'records/anchors/': [stack.buckets.records, 'anchors/'],
+  'records/audits/': [stack.buckets.records, 'audits/'],
   'records/elsewhere/': [stack.buckets.records, 'elsewhere/'],
   'inbound/mail/': [stack.buckets.inbound, 'mail/'],
   'inbound/elsewhere/': [stack.buckets.inbound, 'elsewhere/'],
@@ -191,25 +196,57 @@ const listObjects =
 const WORK_QUEUES = [
   'assemble-package',
   'apply-retention',
+  'audit-dossier',
+  'certify-disposal',
   'check-quote',
   'compare-signed-copy',
+  'execute-disposal',
   'extract-text',
+  'follow-end',
   'gate-upload',
   'make-kickoff-documents',
   'make-report',
   'notify-readers',
+  'plan-deadlines',
   'receive-mail',
   'record-mail-event',
+  'remind-people',
+  'replan-deadlines',
   'revalidate-quotes',
   'send-mail',
+  'tell-disposal',
   'tell-dossier',
+  'tell-moves',
   'verify-package',
 ] as const;
+
+// A supplier's documents have no retention: the message asks for nothing.
+const NOTHING_TO_KEEP = JSON.stringify({
+  reapply: { kind: 'supplier', id: '01JD0000000000000000000000' },
+});
+
+/** An organisation that nobody registered, and that has no deadline. */
+const NOTHING_TO_PLAN = JSON.stringify({
+  replan: { kind: 'organisation', id: '01JD0000000000000000000000' },
+});
+const NOTHING_TO_REPLAN = JSON.stringify({ organisationId: '01JD0000000000000000000000' });
+
+/** Nobody to remind, of no day. */
+const NOBODY_TO_REMIND = JSON.stringify({
+  run: '2026-11-20',
+  days: [],
+  organisationId: '01JD0000000000000000000000',
+  standsFor: [],
+});
 
 async function queueAttempts(): Promise<[string, Attempt][]> {
   const { delivery } = await queuedDelivery();
   const MessageBody = JSON.stringify({ deliveryId: delivery.deliveryId });
   const mailQueue = await queueUrl('send-mail');
+  const retentionQueue = await queueUrl('apply-retention');
+  const remindQueue = await queueUrl('remind-people');
+  const planQueue = await queueUrl('plan-deadlines');
+  const replanQueue = await queueUrl('replan-deadlines');
   const consuming = WORK_QUEUES.map(async (name): Promise<[string, Attempt]> => {
     const QueueUrl = await queueUrl(name);
     const command = { QueueUrl, AttributeNames: ['QueueArn' as const] };
@@ -221,13 +258,51 @@ async function queueAttempts(): Promise<[string, Attempt][]> {
   return [
     ...(await Promise.all(consuming)),
     [
+      'remind-people queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({ QueueUrl: remindQueue, MessageBody: NOBODY_TO_REMIND }),
+        ),
+    ],
+    [
+      'plan-deadlines queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({ QueueUrl: planQueue, MessageBody: NOTHING_TO_PLAN }),
+        ),
+    ],
+    [
+      'replan-deadlines queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({ QueueUrl: replanQueue, MessageBody: NOTHING_TO_REPLAN }),
+        ),
+    ],
+    [
       'mail queue SendMessage',
       (as) => onQueues(as).send(new SendMessageCommand({ QueueUrl: mailQueue, MessageBody })),
+    ],
+    [
+      'apply-retention queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({ QueueUrl: retentionQueue, MessageBody: NOTHING_TO_KEEP }),
+        ),
     ],
   ];
 }
 
+const listVersions =
+  (Prefix: string): Attempt =>
+  (as) =>
+    onObjects(as).send(
+      new ListObjectVersionsCommand({ Bucket: stack.buckets.records, Prefix, MaxKeys: 1 }),
+    );
+
 const serviceAttempts: Record<string, Attempt> = {
+  'records/documents/ ListBucketVersions': listVersions('documents/dossier/'),
+  'records/anchors/ ListBucketVersions': listVersions('anchors/'),
+  'records/disposals/ ListBucketVersions': listVersions('disposals/'),
   'uploads ListBucket': listObjects(stack.buckets.uploads),
   'records ListBucket': listObjects(stack.buckets.records),
   'inbound ListBucket': listObjects(stack.buckets.inbound),

@@ -32,6 +32,18 @@ export async function awaitRetention(acquisitionId: string): Promise<StoredDocum
   });
 }
 
+/** A document of a dossier, once it is as awaited. */
+export async function awaitDocument(
+  acquisitionId: string,
+  documentId: string,
+  isReady: (document: StoredDocument) => boolean,
+): Promise<StoredDocument> {
+  return eventually('The protection of the document', async () => {
+    const documents = await documentsOf(acquisitionId);
+    return documents.find((document) => document.documentId === documentId && isReady(document));
+  });
+}
+
 export interface Shredder {
   /** Deletes the version of a document, for ever. */
   readonly purge: (document: StoredDocument) => Promise<unknown>;

@@ -86,6 +86,8 @@ const PROVEN: Acquisition['prerequisites'] = {
 const STATUSES = statusSchema.options;
 type Status = (typeof STATUSES)[number];
 const IN_PROGRESS = STATUSES.slice(0, 6);
+/** Every status but that of a dossier that was given up, where nothing more is done (G20). */
+const KEPT = STATUSES.filter((status) => status !== 'abandoned');
 
 const convened = {
   convenedAt: NOW,
@@ -95,6 +97,8 @@ const convened = {
   minutes: null,
 };
 
+const abandonment = { closedOn: '2026-11-19', reason: 'Projet reporté.', by: 'buyer', at: NOW };
+
 const dossierIn = (status: Status, changes: Partial<Acquisition> = {}): Promise<Acquisition> =>
   seedDossier(world, catalogue, {
     status,
@@ -102,6 +106,7 @@ const dossierIn = (status: Status, changes: Partial<Acquisition> = {}): Promise<
     approvedQuoteId: ulid(),
     admissibility: null,
     kickoff: status === 'open' ? null : convened,
+    abandonment: status === 'abandoned' ? abandonment : null,
     ...changes,
   });
 
@@ -148,7 +153,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     params: () => ({ name: 'financial-authorisation' }),
     body: () => ({ ...proof, amount: '5000.00' }),
     state: { prerequisites: {} },
-    allowed: STATUSES,
+    allowed: KEPT,
   },
   'tick a proof': {
     route: `POST ${ofDossier('prerequisites/{name}/verification')}`,
@@ -183,7 +188,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     route: `PUT ${ofDossier('admissibility')}`,
     by: 'buyer',
     body: () => ({ checkedOn: '2026-11-19', establishmentInQuebec: false, proofs: [] }),
-    allowed: STATUSES,
+    allowed: KEPT,
   },
   'check the admissibility in the place of the client': {
     route: `PUT ${ofDossier('admissibility')}`,
@@ -196,7 +201,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     by: 'buyer',
     body: () => ({ reportedOn: '2026-11-19', reference: 'RC-2026-0481' }),
     state: { prerequisites: { 'executive-authorisation': ticked() } },
-    allowed: STATUSES,
+    allowed: KEPT,
   },
   'acknowledge the fiche': {
     route: `POST ${ofDossier('fiche-acknowledgements')}`,
@@ -214,7 +219,13 @@ const ACTS: Readonly<Record<string, Act>> = {
       receivedOn: '2026-11-19',
       receivedBy: PERSON,
     }),
-    allowed: STATUSES,
+    allowed: KEPT,
+  },
+  'give the acquisition up': {
+    route: `PUT ${ofDossier('abandonment')}`,
+    by: 'buyer',
+    body: () => ({ closedOn: '2026-11-20', reason: 'Le projet est remis à plus tard.' }),
+    allowed: [...IN_PROGRESS, 'abandoned'],
   },
   renew: {
     route: `POST ${ofDossier('renewals')}`,
@@ -257,7 +268,7 @@ const ACTS: Readonly<Record<string, Act>> = {
       readOn: '2026-11-19',
       documents: [{ kind: 'amending-annex', version: FICHE_VERSION }],
     }),
-    allowed: STATUSES,
+    allowed: KEPT,
   },
   'ask a question': {
     route: `POST ${ofDossier('questions')}`,
@@ -268,7 +279,7 @@ const ACTS: Readonly<Record<string, Act>> = {
       askedOn: '2026-11-19',
       channel: 'email',
     }),
-    allowed: STATUSES,
+    allowed: KEPT,
   },
   'plan a bench': {
     route: `POST ${ofDossier('benches')}`,
@@ -298,7 +309,7 @@ const ACTS: Readonly<Record<string, Act>> = {
         summary: `${PERSON} a tout vérifié.`,
       },
     }),
-    allowed: STATUSES,
+    allowed: KEPT,
   },
   'record orientations, which ITQ alone has': {
     route: `PUT ${ofDossier('orientations')}`,

@@ -120,6 +120,9 @@ describe('the eleven steps', () => {
   });
 });
 
+const copyOf = ({ deadlines }: Answer['body']) =>
+  deadlines.find(({ kind }: { kind: string }) => kind === 'signed-contract-transmission');
+
 describe('what is missing, who must act, by when', () => {
   it('is told in the order of the steps, each with its sentence and its reason', async () => {
     const acquisitionId = await dossierOf(house);
@@ -150,10 +153,10 @@ describe('what is missing, who must act, by when', () => {
     await sign(house.client, acquisitionId, dateIn(0));
     const next = await eventually('The deadline', async () => {
       const read = await nextSteps(acquisitionId);
-      return read.deadlines.length > 0 ? read : undefined;
+      return copyOf(read) && read;
     });
     expect(waited(next)).toEqual(['11 client transmission']);
-    expect(next.missing[0].dueOn).toBe(next.deadlines[0].dueOn);
+    expect(next.missing[0].dueOn).toBe(copyOf(next).dueOn);
     expect(next.planning).toBeNull();
   });
 });

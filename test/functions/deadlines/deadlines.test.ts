@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PDF } from '#domain/documents/index.ts';
 import { addBusinessDays, businessCalendar } from '#domain/values/calendar/index.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
+import { eventually } from '../../../infra/commands/story/api-client.ts';
+import { deadlineOf as storedDeadlineOf } from '../../../infra/commands/story/conclude.ts';
 import { upload } from '../../../infra/commands/story/files.ts';
 import { buildSupplierPdf } from '../../builders/pdf.ts';
 import { dossierOf, type House, ownHouse, sign } from '../../emulator/support/house.ts';
@@ -32,11 +34,8 @@ async function signedDossier(signedOn: string): Promise<string> {
   return acquisitionId;
 }
 
-async function deadlineOf(acquisitionId: string) {
-  const { body } = await house.client.buyer.api.get(`/acquisitions/${acquisitionId}/deadlines`);
-  expect(body.deadlines).toHaveLength(1);
-  return body.deadlines[0];
-}
+const deadlineOf = (acquisitionId: string, status = 'open') =>
+  storedDeadlineOf(house.client.buyer, acquisitionId, 'signed-contract-transmission', status);
 
 async function fileCopy(acquisitionId: string, purpose = 'signed-contract'): Promise<string> {
   const { documentId } = await upload(house.client.buyer.api, `/acquisitions/${acquisitionId}`, {
@@ -62,8 +61,7 @@ describe('the signed copy owed to the broker', () => {
     expect(await deadlineOf(acquisitionId)).toMatchObject({ dueOn, status: 'open' });
     const documentId = await fileCopy(acquisitionId);
     expect((await send(acquisitionId, documentId, dueOn)).status).toBe(200);
-    expect(await deadlineOf(acquisitionId)).toMatchObject({
-      status: 'closed',
+    expect(await deadlineOf(acquisitionId, 'closed')).toMatchObject({
       closedBy: { on: dueOn, reference: documentId, outcome: 'met' },
     });
   });
@@ -74,10 +72,36 @@ describe('the signed copy owed to the broker', () => {
     const sentOn = Temporal.PlainDate.from(dueOn).add({ days: 1 }).toString();
     const documentId = await fileCopy(acquisitionId);
     expect((await send(acquisitionId, documentId, sentOn)).status).toBe(200);
-    expect(await deadlineOf(acquisitionId)).toMatchObject({
-      status: 'closed',
+    expect(await deadlineOf(acquisitionId, 'closed')).toMatchObject({
       closedBy: { on: sentOn, outcome: 'late' },
     });
+  });
+
+  it('P78: mailed on its last day and filed after it, the copy is on time by its sending date', async () => {
+    const acquisitionId = await signedDossier(signedForDueBy(dateIn(-1)));
+    const { dueOn } = await deadlineOf(acquisitionId);
+    expect(dueOn < dateIn(0)).toBe(true);
+    const documentId = await fileCopy(acquisitionId);
+    expect((await send(acquisitionId, documentId, dueOn)).status).toBe(200);
+    expect(await deadlineOf(acquisitionId, 'closed')).toMatchObject({
+      closedBy: { on: dueOn, reference: documentId, outcome: 'met' },
+    });
+  });
+
+  it('P78: told first by the day of its filing, the copy is on time once its message is dated', async () => {
+    const acquisitionId = await signedDossier(signedForDueBy(dateIn(-1)));
+    const { dueOn } = await deadlineOf(acquisitionId);
+    const documentId = await fileCopy(acquisitionId);
+    expect((await send(acquisitionId, documentId, dateIn(0))).status).toBe(200);
+    expect(await deadlineOf(acquisitionId, 'closed')).toMatchObject({
+      closedBy: { outcome: 'late' },
+    });
+    expect((await send(acquisitionId, documentId, dueOn)).status).toBe(200);
+    const met = await eventually('The deadline judged again', async () => {
+      const { closedBy } = await deadlineOf(acquisitionId, 'closed');
+      return closedBy?.outcome === 'met' ? closedBy : undefined;
+    });
+    expect(met).toMatchObject({ on: dueOn, reference: documentId });
   });
 
   it('G6: its clock starts at the last of the two signatures, whose day is not counted', async () => {

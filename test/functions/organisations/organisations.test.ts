@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#adapters/clock.ts';
 import { newIdentifier } from '#adapters/identifiers.ts';
+import { SHARED_CALENDAR } from '#domain/organisations/index.ts';
 import { createApi } from '#platform/http/create-api.ts';
 import { organisationRefusals } from '#presentation/organisations/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
@@ -69,7 +70,9 @@ describe('a client body', () => {
       designationId: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
       endReason: null,
     }));
-    expect(body).toEqual({ organisationId, kind: 'client', ...registration, designations });
+    const calendar = SHARED_CALENDAR;
+    const identity = { organisationId, kind: 'client', calendar };
+    expect(body).toEqual({ ...identity, ...registration, designations });
     const { legalStatus, regime, portalAccess } = registration;
     expect(await readEntries(table, `organisation:${organisationId}`)).toEqual([
       expect.objectContaining({

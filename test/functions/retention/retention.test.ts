@@ -7,6 +7,7 @@ import { readEntries } from '#stores/journal.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
 import { endContract } from '../../../infra/commands/story/conclude.ts';
 import { upload } from '../../../infra/commands/story/files.ts';
+import { confirmEveryClass } from '../../../infra/commands/story/retain.ts';
 import { buildSupplierPdf } from '../../builders/pdf.ts';
 import { queueBatch } from '../../emulator/support/faults.ts';
 import { dossierOf, type House, ownHouse, sign } from '../../emulator/support/house.ts';
@@ -30,13 +31,14 @@ beforeAll(async () => {
 });
 
 /** A signed contract with one document of each kind: of the choice file (P80), signed copy (P82). */
-async function filedDossier(signedOn: string) {
+async function filedDossier(signedOn: string, isConfirmed = true) {
   const acquisitionId = await dossierOf(house);
   for (const purpose of ['evidence', 'signed-contract']) {
     const file = { purpose, fileName: `${purpose}.pdf`, contentType: PDF, bytes: pdf };
     await upload(house.client.buyer.api, `/acquisitions/${acquisitionId}`, file);
   }
   await sign(house.client, acquisitionId, signedOn);
+  if (isConfirmed) await confirmEveryClass(house.client.buyer, acquisitionId);
   return { acquisitionId, ...byClass(await documentsOf(acquisitionId)) };
 }
 
@@ -76,8 +78,10 @@ describe('the documents of a contract', () => {
   });
 
   it('P82: the signed contract is locked seven years from the end, and nobody deletes it', async () => {
-    const { acquisitionId } = await filedDossier(dateIn(-9));
+    // Confirmed once the contract is over: no floor was set, which would be later than that very end.
+    const { acquisitionId } = await filedDossier(dateIn(-9), false);
     await endContract(house.client.buyer, acquisitionId, dateIn(-2));
+    await confirmEveryClass(house.client.buyer, acquisitionId);
     const { contract } = byClass(await awaitRetention(acquisitionId));
     expect(await lockOf(contract)).toEqual({ hold: false, retainUntil: endOf(dateIn(-2), 7) });
     const purged = admin.purge(contract);

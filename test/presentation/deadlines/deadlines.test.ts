@@ -3,42 +3,52 @@ import { describe, expect, test } from 'vitest';
 import {
   type Deadline,
   type DeadlinesRefusal,
-  openDeadline,
+  deadlineKinds,
   type ReminderStage,
+  reconcileDeadlines,
 } from '#domain/deadlines/index.ts';
-import { retentionAtContractEnd } from '#domain/retention/index.ts';
 import { businessCalendar } from '#domain/values/calendar/index.ts';
-import { isRefusal } from '#domain/values/decision.ts';
 import { deadlineCalendar } from '#presentation/deadlines/calendar-feed.ts';
 import { explainDeadline } from '#presentation/deadlines/explanation.ts';
+import { kindTexts } from '#presentation/deadlines/kinds.ts';
 import { deadlinesRefusals } from '#presentation/deadlines/refusals.ts';
 import { type RemindedDeadline, reminderMail } from '#presentation/deadlines/reminder-mail.ts';
 import { renderMail } from '#presentation/mail/render-mail.ts';
-import { explainRetention } from '#presentation/retention/explanation.ts';
 
 const plainSpaces = (text: string) => text.replaceAll('\u00a0', ' ');
 
 function deadline(startsOn = '2026-12-18'): Deadline {
-  const opened = openDeadline(
+  const calendar = businessCalendar('public-service');
+  const { changes } = reconcileDeadlines(
+    [],
     {
-      kind: 'signed-contract-transmission',
-      dossierId: '01K9ZX4T6M8QH2W5R7V3B1N0CD',
-      organisationId: '01K9ZX2A0C4E6G8J0M2P4R6T8V',
-      startsOn,
+      owner: { kind: 'dossier', id: '01K9ZX4T6M8QH2W5R7V3B1N0CD' },
+      bodyId: '01K9ZX2A0C4E6G8J0M2P4R6T8V',
+      brokerId: '01K9ZX0000000000000000BR0K',
+      regime: { rcti: true, itq: false },
+      facts: [
+        {
+          name: 'contract-signed-by-parties',
+          subject: 'contract',
+          on: startsOn,
+          reference: 'signatures',
+        },
+      ],
+      calendars: { body: calendar, broker: calendar },
     },
-    businessCalendar('public-service'),
-    `${startsOn}T17:00:00Z`,
+    Temporal.PlainDate.from(startsOn),
   );
-  if (isRefusal(opened)) throw new Error(opened.code);
-  return opened;
+  const [change] = changes;
+  if (change === undefined) throw new Error('Nothing opened.');
+  return change.deadline;
 }
 
-function reminded(stage: ReminderStage, dossierName = 'Nuage privé 2026'): RemindedDeadline {
+function reminded(stage: ReminderStage, ownerName = 'Nuage privé 2026'): RemindedDeadline {
   return {
     deadline: deadline(),
     stage,
-    dossierName,
-    dossierUrl:
+    ownerName,
+    ownerUrl:
       'https://courtier.example/dossiers/01K9ZX4T6M8QH2W5R7V3B1N0CD?vue=echeances&de=rappel',
   };
 }
@@ -54,6 +64,7 @@ function mail(first: RemindedDeadline, ...others: RemindedDeadline[]) {
   const content = reminderMail({
     recipientName: 'Maude Thériault',
     brokerEmail: 'courtier@courtier.example',
+    portalUrl: 'https://courtier.example',
     deadlines: [first, ...others],
   });
   return renderMail(content, { sender });
@@ -65,22 +76,14 @@ describe('explanation', () => {
       'La dernière des deux parties a signé le contrat le vendredi 18 décembre 2026. ' +
         'Le délai est de 5 jours ouvrables, sans compter le jour de la signature (guide, section 4.13). ' +
         'Ne comptent pas : fins de semaine, veille de Noël (jeudi 24 décembre), Noël (vendredi 25 décembre) et lendemain de Noël (congé reporté au lundi 28 décembre). ' +
-        'Il se termine donc le mercredi 30 décembre 2026 à 23 h 59, heure de Montréal. ' +
-        'La liste officielle des jours fériés de 2026 n’a pas encore été confirmée : en cas de doute, envoyez plus tôt.',
+        'L’échéance est donc le mercredi 30 décembre 2026 à 23 h 59, heure de Montréal. ' +
+        'Calendrier des jours fériés : version public-service-2015-2035.1. ' +
+        'La liste officielle des jours fériés de 2026 n’a pas encore été confirmée : en cas de doute, agissez plus tôt.',
     );
   });
 
   test('a confirmed year needs no warning', () => {
     expect(explainDeadline(deadline('2022-03-01'))).not.toContain('confirmée');
-  });
-
-  test('a retention says how long, since when, and that nothing is destroyed alone', () => {
-    const retention = retentionAtContractEnd('P82', Temporal.PlainDate.from('2029-06-30'));
-    expect(plainSpaces(explainRetention(retention))).toBe(
-      'Le contrat signé, durée de conservation recommandée : 7 ans suivant la fin du contrat (guide, section 4.13). ' +
-        'Le contrat a pris fin le samedi 30 juin 2029. ' +
-        'À compter du mardi 1er juillet 2036, la disposition peut être proposée ; rien n’est détruit sans l’accord d’une autre personne.',
-    );
   });
 });
 
@@ -101,6 +104,18 @@ describe('reminder mail', () => {
     ],
   ] as const)('one deadline at stage %s is its own subject', (stage, subject) => {
     expect(plainSpaces(mail(reminded(stage)).subject)).toBe(subject);
+  });
+
+  test('a day that nobody owes is foreseen, and is no last day', () => {
+    const planned: Deadline = { ...deadline(), kind: 'planned-signature' };
+    expect(plainSpaces(mail({ ...reminded('due'), deadline: planned }).subject)).toBe(
+      'Prévu le mercredi 30 décembre 2026 : signature du contrat, au plus tôt (Nuage privé 2026)',
+    );
+    const feed = deadlineCalendar(
+      [{ ...reminded('due'), deadline: planned }],
+      '2026-12-18T17:00:00Z',
+    );
+    expect(plainSpaces(feed)).toContain('SUMMARY:Prévu : signature du contrat');
   });
 
   test('several deadlines are one mail, the most urgent first', () => {
@@ -130,7 +145,7 @@ describe('reminder mail', () => {
     const { html } = mail(reminded('due'), reminded('before'));
     expect(html).toContain('<html lang="fr-CA">');
     expect(html.match(/<h1\b/g)).toHaveLength(1);
-    expect(html.match(/<h2\b/g)).toHaveLength(2);
+    expect(html.match(/<h2\b/g)).toHaveLength(3);
     expect(html).not.toMatch(/<img|<link|src=|url\(/);
   });
 });
@@ -144,7 +159,9 @@ describe('calendar feed', () => {
     const lines = unfolded(feed).split('\r\n');
     expect(lines).toContain('DTSTART;VALUE=DATE:20261230');
     expect(lines).toContain('DTSTAMP:20261218T170000Z');
-    expect(lines).toContain('UID:signed-contract-transmission.01K9ZX4T6M8QH2W5R7V3B1N0CD@courtier');
+    expect(lines).toContain(
+      'UID:signed-contract-transmission.contract.01K9ZX4T6M8QH2W5R7V3B1N0CD@courtier',
+    );
     expect(plainSpaces(unfolded(feed))).toContain(
       'SUMMARY:Dernier jour : copie du contrat signé (Nuage privé 2026)',
     );
@@ -159,10 +176,41 @@ describe('calendar feed', () => {
   });
 });
 
-test('every refusal is told with its facts', () => {
-  const say = (code: DeadlinesRefusal, details = {}) => deadlinesRefusals[code].sentence(details);
-  expect(say('deadlines.calendar-not-covered', { date: '2031-01-01' })).toContain('2031-01-01');
-  expect(say('deadlines.sweep-instant-invalid', { given: '<placeholder>' })).toContain(
-    '<placeholder>',
+test('every refusal is told with its facts, and says what to do', () => {
+  const details = {
+    kind: 'authorisation-report',
+    subject: 'contract',
+    on: '2026-12-01',
+    to: '2026-12-09',
+    dueOn: '2026-12-02',
+    latest: '2026-12-30',
+    startsOn: '2026-11-02',
+    today: '2026-11-23',
+    maximum: 20,
+    given: '<placeholder>',
+  };
+  const told = (Object.keys(deadlinesRefusals) as DeadlinesRefusal[]).map(
+    (code) => [code, deadlinesRefusals[code].sentence(details)] as const,
   );
+  for (const [, sentence] of told) {
+    expect(sentence).toMatch(/[.]$/);
+    expect(sentence).not.toMatch(/undefined|\bnull\b|[a-z]-[a-z]+-report/);
+  }
+  const said = Object.fromEntries(told);
+  const countedBack = { ...details, startsOn: null };
+  expect(deadlinesRefusals['deadlines.done-misdated'].sentence(countedBack)).toContain('à venir');
+  expect(said['deadlines.postponement-misdated']).toContain('mercredi 30 décembre 2026');
+  expect(said['deadlines.sweep-instant-invalid']).toContain('<placeholder>');
+});
+
+test('every kind says what must be done, from when, and by an action', () => {
+  for (const kind of deadlineKinds) {
+    const { document, start, action, brokerAction } = kindTexts[kind];
+    expect(document).toMatch(/^[a-zéà]/);
+    expect(start('lundi 2 mars 2026')).toContain('lundi 2 mars 2026');
+    for (const sentence of [start('…'), action('courtier@courtier.example'), brokerAction]) {
+      expect(sentence).toMatch(/^[A-ZÉÀ].*[.]$/u);
+      expect(sentence).not.toContain("'");
+    }
+  }
 });

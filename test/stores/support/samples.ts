@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { type Acquisition, acquisitionSchema } from '#domain/acquisitions/index.ts';
 import { type ContractPackage, contractPackageSchema } from '#domain/contracts/index.ts';
-import { type Deadline, openDeadline } from '#domain/deadlines/index.ts';
+import { type Deadline, reconcileDeadlines } from '#domain/deadlines/index.ts';
 import { documentSchema, type StoredDocument } from '#domain/documents/index.ts';
 import {
   type Eligibility,
@@ -9,8 +9,7 @@ import {
   organisationSchema,
 } from '#domain/organisations/index.ts';
 import type { NewEntry } from '#domain/values/aggregate.ts';
-import { businessCalendar } from '#domain/values/calendar/index.ts';
-import { isRefusal } from '#domain/values/decision.ts';
+import { businessCalendar, torontoDate } from '#domain/values/calendar/index.ts';
 import { kickoffConvened } from '#events/acquisitions/kickoff-convened.ts';
 import { entryOf } from '#events/define-event.ts';
 import { type KeptQuote, keptQuoteSchema } from '#stores/quotes.ts';
@@ -153,19 +152,24 @@ export function contractPackage(changes: Partial<ContractPackage> = {}): Contrac
 }
 
 /** The deadline of a contract signed on Friday 20 November 2026: due on the 27th. */
-export function deadline(dossierId: string = ulid()): Deadline {
-  const opened = openDeadline(
+export function deadline(dossierId: string = ulid(), changes: Partial<Deadline> = {}): Deadline {
+  const calendar = businessCalendar('public-service');
+  const signed = { name: 'contract-signed-by-parties', on: '2026-11-20' } as const;
+  const { changes: made } = reconcileDeadlines(
+    [],
     {
-      kind: 'signed-contract-transmission',
-      dossierId,
-      organisationId: ulid(),
-      startsOn: '2026-11-20',
+      owner: { kind: 'dossier', id: dossierId },
+      bodyId: ulid(),
+      brokerId: ulid(),
+      regime: { rcti: true, itq: false },
+      facts: [{ ...signed, subject: 'contract', reference: dossierId }],
+      calendars: { body: calendar, broker: calendar },
     },
-    businessCalendar('public-service'),
-    NOW,
+    torontoDate(NOW),
   );
-  if (isRefusal(opened)) throw new Error(opened.code);
-  return opened;
+  const [opened] = made.map((change) => change.deadline);
+  if (opened === undefined) throw new Error('The signature opened no deadline.');
+  return { ...opened, ...changes };
 }
 
 /** An entry that satisfies its event's contract. */

@@ -1,6 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
-const INDEXES = {
+export const INDEXES = {
   unpublished: ['unpublishedShard', 'unpublishedSince'],
   due: ['dueOn', 'dueKey'],
   listed: ['list', 'listKey'],

@@ -46,6 +46,13 @@ export function exitPeriod({ activities }: Pick<ExitPlan, 'activities'>): Period
   return { startsOn: first, endsOn: last };
 }
 
+/** First and last day of the transition, once the client or the broker approved the plan; null until then. */
+export function approvedTransition(plan: ExitPlan | null): Period | null {
+  if (plan === null) return null;
+  const { client, broker } = plan.approvals;
+  return client === null && broker === null ? null : exitPeriod(plan);
+}
+
 /**
  * Saves the plan of the exit transition (guide 4.12), as the body sees it: whether it fits in the contract is
  * decided at its approval. An activity that ends before it starts is refused.

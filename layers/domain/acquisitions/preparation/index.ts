@@ -15,6 +15,7 @@ export {
   requirementSchema,
 } from './benches.ts';
 export {
+  approvedTransition,
   decideExitPlan,
   decidePlanApproval,
   type ExitPlan,

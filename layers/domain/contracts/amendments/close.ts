@@ -5,7 +5,7 @@ import type { Amendment } from './amendment.ts';
 
 /**
  * Records that the client sent the signed amendment to the broker (guide 4.5, 4.13). The document must be
- * registered in the dossier as such.
+ * registered in the dossier as such; the date of the message replaces one that was told wrong of it (P78).
  * @param today legal date in America/Toronto, `YYYY-MM-DD`.
  */
 export function decideAmendmentTransmission(
@@ -17,8 +17,9 @@ export function decideAmendmentTransmission(
 ): Decision<Amendment, ContractRefusal> {
   const { transmission, signedByPartiesOn: signedOn } = amendment;
   if (signedOn === null) return refuse('contracts.amendment-not-signed');
-  if (transmission?.documentId === documentId) return amendment;
-  if (transmission !== null) {
+  const isSameCopy = transmission?.documentId === documentId;
+  if (isSameCopy && transmission.sentOn === sentOn) return amendment;
+  if (transmission !== null && !isSameCopy) {
     return refuse('contracts.already-transmitted', { sentOn: transmission.sentOn });
   }
   if (!registered) return refuse('contracts.amendment-not-filed', { documentId });

@@ -29,7 +29,7 @@ export {
   type RequestAmendmentCommand,
 } from './request.ts';
 export { decideAmendmentSignature } from './sign.ts';
-export { type ContractTerm, monthsLeft, termOf } from './term.ts';
+export { amendedEnd, type ContractTerm, monthsLeft, termOf } from './term.ts';
 export {
   decideWithdrawal,
   type WithdrawalDecision,

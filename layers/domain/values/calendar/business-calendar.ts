@@ -1,10 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BodyType, DayOff, DaysOffTable, DaysOffYear } from './days-off-table.ts';
-import { publicServiceDaysOff } from './public-service-days-off.ts';
+import type { DaysOffTable } from './days-off-table.ts';
+import { type BodyType, type DayOff, type DaysOffYear, takenOn } from './days-off-table.ts';
+import { LEGAL_TIME_ZONE, type LegalZone } from './legal-time.ts';
+import { publicServiceDaysOff } from './public-service/index.ts';
 
-/** The days that do not count for a type of body, ready to be looked up. */
+/** The days that do not count for a body, and where it reads its clock, ready to be looked up. */
 export interface BusinessCalendar {
   readonly version: string;
+  readonly zone: LegalZone;
   readonly years: ReadonlyMap<number, { readonly confirmed: boolean }>;
   readonly daysOff: ReadonlyMap<string, DayOff>;
 }
@@ -33,29 +36,42 @@ export class CalendarCoverageError extends Error {
 const SATURDAY = 6;
 const WEEKEND_NAMES = ['samedi', 'dimanche'] as const;
 
+/** The tables that a deployment brings. There is no municipal one: a municipal body brings its own days. */
 const publishedTables: readonly DaysOffTable[] = [publicServiceDaysOff];
+
+/** What the published tables are called together: it changes with any date in them. */
+export const publishedVersion = publishedTables.map(({ version }) => version).join('+');
+
+/** What a body has of its own: its days off, which replace those of the same years, and its zone. */
+export interface OwnCalendar {
+  readonly zone: LegalZone;
+  readonly years: readonly DaysOffYear[];
+  readonly version: string;
+}
 
 /**
  * The calendar of a type of body, from the dated `published` tables: that of the public service, in
- * which the years of the body's own table, when it has one, replace those of the public service (G5).
+ * which the years of the body's own table, when it has one, replace those of the public service (G5). What
+ * the body has of its `own` comes last, and its version is part of the calendar's.
  */
 export function businessCalendar(
   body: BodyType,
   published: readonly DaysOffTable[] = publishedTables,
+  own?: OwnCalendar,
 ): BusinessCalendar {
   const tables = [
     ...published.filter((table) => table.body === 'public-service'),
     ...published.filter((table) => table.body === body && body !== 'public-service'),
+    ...(own === undefined ? [] : [own]),
   ];
   const byYear = new Map<number, DaysOffYear>();
   for (const table of tables) for (const year of table.years) byYear.set(year.year, year);
   return {
     version: tables.map((table) => table.version).join('+'),
+    zone: own?.zone ?? LEGAL_TIME_ZONE,
     years: byYear,
     daysOff: new Map(
-      [...byYear.values()].flatMap(({ days }) =>
-        days.map((day) => [day.observed ?? day.date, day]),
-      ),
+      [...byYear.values()].flatMap(({ days }) => days.map((day) => [takenOn(day), day])),
     ),
   };
 }
@@ -70,11 +86,20 @@ export function nonBusinessDay(
 ): NonBusinessDay | null {
   const key = date.toString();
   if (!calendar.years.has(date.year)) throw new CalendarCoverageError(key, calendar.version);
-  const weekendName = WEEKEND_NAMES[date.dayOfWeek - SATURDAY];
-  if (weekendName !== undefined) return { date: key, name: weekendName, weekend: true };
-  const dayOff = calendar.daysOff.get(key);
+  return reasonOf(key, date.dayOfWeek, calendar);
+}
+
+/** Why a day of the table does not count, or null; `dayOfWeek` from 1, Monday, to 7. */
+export function reasonOf(
+  date: string,
+  dayOfWeek: number,
+  { daysOff }: Pick<BusinessCalendar, 'daysOff'>,
+): NonBusinessDay | null {
+  const weekendName = WEEKEND_NAMES[dayOfWeek - SATURDAY];
+  if (weekendName !== undefined) return { date, name: weekendName, weekend: true };
+  const dayOff = daysOff.get(date);
   if (dayOff === undefined) return null;
-  const reason = { date: key, name: dayOff.name, weekend: false };
+  const reason = { date, name: dayOff.name, weekend: false };
   return dayOff.observed === undefined ? reason : { ...reason, feast: dayOff.date };
 }
 

@@ -74,7 +74,7 @@ function recordsIn(value: unknown): z.output<typeof recordSchema>[] {
 }
 
 /** Each version under a prefix, with what locks it. */
-async function keptObjects(bucket: Bucket, prefix: string): Promise<string[]> {
+export async function keptObjects(bucket: Bucket, prefix: string): Promise<string[]> {
   const { Versions: versions = [] } = await bucket.client.send(
     new ListObjectVersionsCommand({ Bucket: bucket.name, Prefix: prefix }),
   );

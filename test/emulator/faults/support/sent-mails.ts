@@ -16,16 +16,24 @@ export async function sendQueued(table: Table, queue: Queue, people: readonly Me
     clock: stoppedClock(),
     environment: settings,
   });
+  for (const message of await messagesIn(queue)) {
+    expect(await send(queueBatch(message))).toEqual({ batchItemFailures: [] });
+  }
+  return Promise.all(people.map(async ({ email }) => (await mailsTo(email)).length));
+}
+
+/** Takes out of a queue all that it holds. */
+export async function messagesIn(queue: Queue): Promise<unknown[]> {
   const QueueUrl = queue.url;
+  const found: unknown[] = [];
   for (;;) {
     const { Messages: messages = [] } = await queue.client.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
-    if (messages.length === 0) break;
+    if (messages.length === 0) return found;
     for (const { Body: body = '', ReceiptHandle } of messages) {
-      expect(await send(queueBatch(JSON.parse(body)))).toEqual({ batchItemFailures: [] });
+      found.push(JSON.parse(body));
       await queue.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   }
-  return Promise.all(people.map(async ({ email }) => (await mailsTo(email)).length));
 }

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { dateSchema, identifierSchema } from '#domain/values/identifiers.ts';
+import { defineEvent } from '../define-event.ts';
+
+export const mandateTransmitted = defineEvent({
+  type: 'solicitations.MandateTransmitted',
+  version: 1,
+  data: z.object({
+    mandateId: identifierSchema,
+    documentId: identifierSchema,
+    sentOn: dateSchema,
+  }),
+  examples: [
+    {
+      mandateId: '01JD000000000000000000000M',
+      documentId: '01JD0000000000000000000005',
+      sentOn: '2026-11-24',
+    },
+  ],
+});

@@ -1,0 +1,20 @@
+import { systemClock } from '#adapters/clock.ts';
+import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
+import { whenCalled } from '#platform/when-called.ts';
+import { createTable } from '#stores/table.ts';
+
+export const environmentNames = ['TABLE', 'FIRST_MONTH'] as const;
+export type Environment = EnvironmentOf<typeof environmentNames>;
+
+const environment = readEnvironment(environmentNames);
+
+const dependencies = {
+  clock: systemClock,
+  table: createTable(environment.TABLE),
+  firstMonth: environment.FIRST_MONTH,
+};
+
+export const handler = whenCalled(async () => {
+  const { createHandler } = await import('./propose-disposal-handler.ts');
+  return createHandler(dependencies);
+});

@@ -1,0 +1,1 @@
+export type JournalRefusal = 'journal.anchor-instant-invalid' | 'journal.audit-not-found';

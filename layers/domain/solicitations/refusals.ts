@@ -1,0 +1,15 @@
+export type SolicitationRefusal =
+  | 'solicitations.body-required'
+  | 'solicitations.body-not-found'
+  | 'solicitations.dossier-not-found'
+  | 'solicitations.reference-already-used'
+  | 'solicitations.date-in-future'
+  | 'solicitations.document-not-registered'
+  | 'solicitations.not-signed'
+  | 'solicitations.already-signed'
+  | 'solicitations.already-transmitted'
+  | 'solicitations.already-evaluated'
+  | 'solicitations.before-signature'
+  | 'solicitations.signed-after-other-dates'
+  | 'solicitations.notice-already-recorded'
+  | 'solicitations.list-ends-before-notice';
