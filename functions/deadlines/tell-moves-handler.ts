@@ -2,6 +2,7 @@ import { identifierFrom } from '#adapters/identifiers.ts';
 import type { Queue } from '#adapters/queue.ts';
 import type { Deadline, DeadlineKey } from '#domain/deadlines/index.ts';
 import { type DeliveryKind, type MailContent, newDelivery } from '#domain/mail/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { deadlineMoved } from '#events/deadlines/deadline-moved.ts';
 import { deadlinePostponementAsked } from '#events/deadlines/deadline-postponement-asked.ts';
 import { deadlinePostponementRefused } from '#events/deadlines/deadline-postponement-refused.ts';
@@ -31,7 +32,7 @@ interface News {
   readonly kind: DeliveryKind;
   readonly deadline: Deadline;
   readonly organisationId: string;
-  readonly write: (of: NewsOfDeadline) => MailContent;
+  readonly write: (of: NewsOfDeadline, today: string) => MailContent;
 }
 
 /** Tells who must act that a date moved or stays, and the broker that a later one is asked for. */
@@ -43,10 +44,11 @@ export function createHandler(dependencies: TellingDependencies): QueueHandler {
     const { cause, kind, deadline, organisationId, write } = news;
     const described = await deadlineDescriber(table, { organisationId, portalUrl })(deadline);
     const people = await listMembers(table, organisationId);
+    const today = torontoDate(now).toString();
     const deliveries = people.map(({ memberId, name: recipientName }) => {
       const deliveryId = identifierFrom(kind, cause, memberId);
       const recipient = { kind: 'member', memberId } as const;
-      const content = write({ recipientName, deadline, ...described });
+      const content = write({ recipientName, deadline, ...described }, today);
       return newDelivery({ deliveryId, kind, recipient, content }, now);
     });
     await handOver(dependencies, deliveries);
@@ -63,7 +65,8 @@ const NEWS: Readonly<
     // Moved again since: the later event tells the day that holds.
     if (deadline === undefined || from === dueOn || deadline.dueOn !== dueOn) return undefined;
     const { organisationId } = deadline;
-    const write = (of: NewsOfDeadline) => movedDateMail({ ...of, from, because });
+    const write = (of: NewsOfDeadline, today: string) =>
+      movedDateMail({ ...of, from, because, today });
     return { cause, kind: 'deadline-moved', deadline, organisationId, write };
   },
   [deadlinePostponementAsked.type]: async (table, message) => {

@@ -153,7 +153,7 @@ async function lockOf(records: Bucket, version: StoredVersion): Promise<Lock> {
   }
 }
 
-const GONE: ReadonlySet<string> = new Set(['NoSuchVersion', 'NoSuchKey', 'MethodNotAllowed']);
+const GONE: ReadonlySet<string> = new Set(['NoSuchVersion', 'NoSuchKey']);
 
 /**
  * What else lies under the key of the record goes first and what was made of it last, so that a refusal of the

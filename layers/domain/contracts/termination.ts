@@ -9,7 +9,6 @@ export const terminationScopeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole') }),
   z.object({ kind: z.literal('partial'), ends: writtenSchema }),
 ]);
-type TerminationScope = z.output<typeof terminationScopeSchema>;
 
 /** What happened to a termination otherwise than one expects: recorded, never refused. */
 export const terminationIrregularitySchema = z.object({

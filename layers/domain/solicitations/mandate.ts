@@ -9,7 +9,6 @@ export const voletSchema = z.enum([
   'collaboration-migration',
   'change-management',
 ]);
-type Volet = z.output<typeof voletSchema>;
 
 /** A contract of professional services that a body concludes with a provider of the register (services guide 3.2). */
 export const mandateSchema = z.object({

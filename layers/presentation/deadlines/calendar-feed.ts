@@ -3,13 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { Deadline } from '#domain/deadlines/index.ts';
 import { typeset } from '../mail/typography.ts';
 import { explainDeadline } from './explanation.ts';
-import { kindTexts } from './kinds.ts';
+import { documentOf, kindTexts } from './kinds.ts';
 
 /** One deadline of the feed, as its reader knows what it belongs to. */
 export interface CalendarDeadline {
   readonly deadline: Deadline;
   readonly ownerName: string;
   readonly ownerUrl: string;
+  /** Which of several it is about; none where its kind comes once. */
+  readonly subjectName?: string | null;
 }
 
 /**
@@ -22,10 +24,11 @@ export function deadlineCalendar(deadlines: readonly CalendarDeadline[], now: st
     name: 'Échéances du Courtier en infonuagique',
     prodId: { company: 'Courtier', product: 'Echeances', language: 'FR-CA' },
   });
-  for (const { deadline, ownerName, ownerUrl } of deadlines) {
+  for (const { deadline, ownerName, ownerUrl, subjectName } of deadlines) {
     if (deadline.status !== 'open') continue;
     const { owner, kind, subject, dueOn } = deadline;
-    const { document, isInvitation } = kindTexts[kind];
+    const document = documentOf(kind, subjectName);
+    const { isInvitation } = kindTexts[kind];
     calendar.createEvent({
       id: `${kind}.${subject}.${owner.id}@courtier`,
       stamp,

@@ -12,7 +12,7 @@ export const kindTexts: Readonly<Record<DeadlineKind, KindText>> = {
 };
 
 /** What must be done, and which one where there are several: a noun that follows « pour » or a colon. */
-export function documentOf(kind: DeadlineKind, subjectName: string | null): string {
+export function documentOf(kind: DeadlineKind, subjectName: string | null = null): string {
   const { document } = kindTexts[kind];
   return subjectName === null ? document : `${document}, ${subjectName}`;
 }

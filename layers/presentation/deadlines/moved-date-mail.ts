@@ -2,7 +2,7 @@ import type { Deadline } from '#domain/deadlines/index.ts';
 import type { MailContent } from '#domain/mail/index.ts';
 import { frenchDateInFull } from '../french.ts';
 import { explainDeadline } from './explanation.ts';
-import { kindTexts } from './kinds.ts';
+import { documentOf } from './kinds.ts';
 
 /** A deadline whose reader is told something, and where it is seen. */
 export interface NewsOfDeadline {
@@ -10,28 +10,37 @@ export interface NewsOfDeadline {
   readonly deadline: Deadline;
   readonly ownerName: string;
   readonly ownerUrl: string;
+  /** Which of several it is about; none where its kind comes once. */
+  readonly subjectName?: string | null;
 }
 
 export interface MovedDate extends NewsOfDeadline {
   readonly from: string;
   readonly because: 'recount' | 'postponement';
+  /** Legal date of the mail: a new date may be over already. */
+  readonly today: string;
 }
 
-/** A date that people count on is another: which, and why. */
+/** A date that people count on is another: which, and why; over already, what is due is due at once. */
 export function movedDateMail(mail: MovedDate): MailContent {
-  const { deadline, ownerName, from, because } = mail;
-  const { document } = kindTexts[deadline.kind];
+  const { deadline, ownerName, from, because, today } = mail;
+  const document = documentOf(deadline.kind, mail.subjectName);
   const dueOn = frenchDateInFull(deadline.dueOn);
   const reason =
     because === 'postponement'
       ? `Le Courtier a accordé le report demandé. La date était le ${frenchDateInFull(from)}.`
       : `La date a été recalculée parce qu’un fait du dossier ou la table des jours fériés a changé. Elle était le ${frenchDateInFull(from)}.`;
+  const isOver = deadline.dueOn < today;
+  const news = isOver
+    ? `À faire dès maintenant : ${document}`
+    : `Nouvelle date, ${dueOn} : ${document}`;
+  const passed = isOver ? ` La nouvelle date, le ${dueOn}, est déjà passée.` : '';
   return {
-    subject: `Nouvelle date, ${dueOn} : ${document} (${ownerName})`,
+    subject: `${news} (${ownerName})`,
     blocks: [
       { kind: 'paragraph', text: `Bonjour ${mail.recipientName},` },
-      { kind: 'title', text: `Nouvelle date, ${dueOn} : ${document}` },
-      { kind: 'paragraph', text: reason },
+      { kind: 'title', text: news },
+      { kind: 'paragraph', text: `${reason}${passed}` },
       { kind: 'link', text: `Ouvrir « ${ownerName} »`, url: mail.ownerUrl },
       { kind: 'heading', text: 'Pourquoi cette date ?' },
       { kind: 'paragraph', text: explainDeadline(deadline) },
@@ -47,7 +56,7 @@ export interface AskedPostponement extends NewsOfDeadline {
 /** What the broker must answer. */
 export function postponementAskedMail(mail: AskedPostponement): MailContent {
   const { deadline, ownerName, to, reason } = mail;
-  const { document } = kindTexts[deadline.kind];
+  const document = documentOf(deadline.kind, mail.subjectName);
   return {
     subject: `Report demandé au ${frenchDateInFull(to)} : ${document} (${ownerName})`,
     blocks: [
@@ -75,7 +84,7 @@ export interface RefusedPostponement extends NewsOfDeadline {
 /** The date stays: what to do by when. */
 export function postponementRefusedMail(mail: RefusedPostponement): MailContent {
   const { deadline, ownerName, to, note } = mail;
-  const { document } = kindTexts[deadline.kind];
+  const document = documentOf(deadline.kind, mail.subjectName);
   const dueOn = frenchDateInFull(deadline.dueOn);
   return {
     subject: `Report refusé, la date reste le ${dueOn} : ${document} (${ownerName})`,

@@ -2,7 +2,7 @@ import { type Deadline, type ReminderStage, ruleOf } from '#domain/deadlines/ind
 import type { Block, MailContent } from '#domain/mail/index.ts';
 import { counted, frenchDateInFull } from '../french.ts';
 import { explainDeadline } from './explanation.ts';
-import { kindTexts } from './kinds.ts';
+import { documentOf, kindTexts } from './kinds.ts';
 
 /** One deadline to recall: `ownerName` is what its reader calls the dossier, or the supplier. */
 export interface RemindedDeadline {
@@ -10,6 +10,8 @@ export interface RemindedDeadline {
   readonly stage: ReminderStage;
   readonly ownerName: string;
   readonly ownerUrl: string;
+  /** Which of several it is about; none where its kind comes once. */
+  readonly subjectName?: string | null;
 }
 
 /** All the reminders of one reader for one day. `brokerEmail` is where documents are sent (P78). */
@@ -102,18 +104,20 @@ function whyBlocks(items: readonly RemindedDeadline[]): Block[] {
     return [{ kind: 'paragraph', text: explainDeadline(only.deadline) }];
   }
   const whys = items.map(
-    ({ deadline, ownerName }) =>
-      `${capitalised(kindTexts[deadline.kind].document)} (${ownerName}) : ${explainDeadline(deadline)}`,
+    ({ deadline, ownerName, subjectName }) =>
+      `${capitalised(documentOf(deadline.kind, subjectName))} (${ownerName}) : ${explainDeadline(deadline)}`,
   );
   return [{ kind: 'list', items: whys }];
 }
 
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-function headingOf({ deadline: { kind, dueOn }, stage }: RemindedDeadline): string {
-  const { document, isInvitation } = kindTexts[kind];
+function headingOf(item: RemindedDeadline): string {
+  const { stage, subjectName } = item;
+  const { kind, dueOn } = item.deadline;
+  const { isInvitation } = kindTexts[kind];
   const when = isInvitation ? `Prévu le ${frenchDateInFull(dueOn)}` : stageWords[stage](dueOn);
-  return `${when} : ${document}`;
+  return `${when} : ${documentOf(kind, subjectName)}`;
 }
 
 function urgency({ stage }: Pick<RemindedDeadline, 'stage'>): number {

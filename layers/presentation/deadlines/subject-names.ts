@@ -1,7 +1,7 @@
 import type { Amendment, Termination } from '#domain/contracts/index.ts';
 import type { Dispute, DocumentRequest, Evaluation } from '#domain/followup/index.ts';
 import type { QualificationNotice } from '#domain/solicitations/index.ts';
-import { frenchDay } from '../french.ts';
+import { frenchDate } from '../french.ts';
 import { voletNames } from '../solicitations/texts.ts';
 
 /*
@@ -24,8 +24,8 @@ export const amendmentName = ({ number, title }: Pick<Amendment, 'number' | 'tit
 
 export const terminationName = ({ noticeOn, scope }: Pick<Termination, 'noticeOn' | 'scope'>) =>
   scope.kind === 'whole'
-    ? `avis du ${frenchDay(noticeOn)}`
-    : `avis du ${frenchDay(noticeOn)}, résiliation partielle`;
+    ? `avis du ${frenchDate(noticeOn)}`
+    : `avis du ${frenchDate(noticeOn)}, résiliation partielle`;
 
 export const disputeName = ({ about }: Pick<Dispute, 'about'>): string => quoted(about);
 
@@ -37,11 +37,11 @@ const evaluationKinds = {
 } as const satisfies Record<Evaluation['kind'], string>;
 
 export const evaluationName = ({ kind, evaluatedOn }: Pick<Evaluation, 'kind' | 'evaluatedOn'>) =>
-  `${evaluationKinds[kind]}, du ${frenchDay(evaluatedOn)}`;
+  `${evaluationKinds[kind]}, du ${frenchDate(evaluatedOn)}`;
 
 export const contractYearName = (year: string): string => `année ${year} du contrat`;
 
-export const filingDayName = (day: string): string => `documents déposés le ${frenchDay(day)}`;
+export const filingDayName = (day: string): string => `documents déposés le ${frenchDate(day)}`;
 
 export const voletName = ({ volet }: Pick<QualificationNotice, 'volet'>): string =>
   quoted(voletNames[volet]);

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   askPostponement,
   type Deadline,
+  deadlineKinds,
   decidePostponement,
   declareDone,
   type Fact,
   reconcileDeadlines,
+  ruleOf,
 } from '#domain/deadlines/index.ts';
 import { businessCalendar } from '#domain/values/calendar/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
@@ -146,4 +148,12 @@ describe('a postponement', () => {
       code: 'deadlines.not-open',
     });
   });
+});
+
+test('people act on the deadlines of dossiers alone: those of others are closed by what is recorded', () => {
+  const elsewhere = deadlineKinds.map(ruleOf).filter(({ owner }) => owner !== 'dossier');
+  expect(elsewhere.length).toBeGreaterThan(0);
+  for (const { declarable, postponableBy } of elsewhere) {
+    expect({ declarable, postponableBy }).toEqual({ declarable: false, postponableBy: null });
+  }
 });

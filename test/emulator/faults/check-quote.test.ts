@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reportSchema } from '#domain/quotes/index.ts';
 import { readQuoteItem } from '#stores/quotes.ts';
 import {
   buildCorrectedQuoteWorkbook,
@@ -46,8 +47,10 @@ const trialOf = (bytes: Uint8Array) => async () => {
     deliver: () => deliverMessage(handler, message),
     outcome: async () => {
       const quote = await readQuoteItem(world.table, acquisitionId, documentId);
-      const report = await view.reports.read(quote?.check?.reportSha256 ?? '');
-      return { dossier: await dossierOutcome(world, acquisitionId), report };
+      const report = reportSchema.parse(await view.reports.read(quote?.check?.reportSha256 ?? ''));
+      expect(report.quoteId).toBe(documentId);
+      const { quoteId: _, ...told } = report;
+      return { dossier: await dossierOutcome(world, acquisitionId), report: told };
     },
   };
 };

@@ -11,7 +11,9 @@ import { readDocument, saveRetention } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
 import { saveHold } from '#stores/retention.ts';
 import { put, transact } from '#stores/table.ts';
+import { holdingsOf } from '../../../functions/retention/disposal-objects.ts';
 import { approval, review } from '../../builders/disposal.ts';
+import { buildCorrectedQuoteWorkbook } from '../../builders/quote-workbook.ts';
 import { NOW } from '../../stores/support/samples.ts';
 import { injectFaults } from '../support/faults.ts';
 import {
@@ -24,7 +26,7 @@ import {
 } from './support/disposal-seeds.ts';
 import { deliverMessage } from './support/fault-table.ts';
 import { createExecutor, createRetention } from './support/handlers.ts';
-import { busEvent, seedCatalogue } from './support/seeds.ts';
+import { busEvent, seedCatalogue, seedCheckedQuote } from './support/seeds.ts';
 import { createOwnQueue, createWorld, handlersView } from './support/world.ts';
 
 const world = await createWorld();
@@ -195,5 +197,23 @@ describe('the protection of a dossier', async () => {
       protection: { hold: true },
     });
     await setHold(world.records, version, false);
+  });
+});
+
+describe('what was made of a quote', () => {
+  it('is its own: the same file in two dossiers makes two reports, and one disposal leaves the other', async () => {
+    const bytes = await buildCorrectedQuoteWorkbook();
+    const [one, other] = [
+      await seedCheckedQuote(world, catalogue, bytes),
+      await seedCheckedQuote(world, catalogue, bytes),
+    ];
+    expect(one.checked.reportSha256).not.toBe(other.checked.reportSha256);
+    const owner = { kind: 'dossier', id: one.acquisitionId } as const;
+    const document = await readDocument(world.table, owner, one.quoteId);
+    if (document === undefined) throw new Error('The quote is not registered.');
+    const holdings = await holdingsOf(world.table, document);
+    const keys = holdings.map(({ prefix }) => prefix);
+    expect(keys).toContain(`quotes/reports/${one.checked.reportSha256}.json`);
+    expect(keys).not.toContain(`quotes/reports/${other.checked.reportSha256}.json`);
   });
 });

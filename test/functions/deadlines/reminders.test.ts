@@ -155,7 +155,8 @@ describe('the reminders of each kind', { timeout: 90_000 }, () => {
       const [toBuyer, toAdviser] = told.mails;
       expect(toBuyer).toEqual([]);
       expect(toAdviser).toHaveLength(yearly.reminders.length);
-      expect(toAdviser?.every(({ text }) => text.includes(words))).toBe(true);
+      const texts = (toAdviser ?? []).map(({ text }) => text.toLowerCase().replaceAll(/\s+/g, ' '));
+      for (const text of texts) expect(text).toContain(words);
     },
   );
 });

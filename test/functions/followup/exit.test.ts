@@ -59,7 +59,7 @@ describe('the planning of an exit', () => {
     expect(exit.endsOn).toBe(endsOn);
     expect(exit.planning.dueOn).toBe(Temporal.PlainDate.from(endsOn).subtract({ days }).toString());
     expect(exit.planning.explanation.basis).toBe('policy');
-    expect(exit.policy).toMatch(/politique, non prescrite/);
+    expect(exit.policy).toMatch(/politique du Courtier, non prescrite/);
 
     await endContract(house.client.buyer, acquisitionId);
     const ended = Temporal.PlainDate.from(dateIn(0)).subtract({ days }).toString();

@@ -144,6 +144,11 @@ describe('a misfiled document', () => {
       { class: 'P80' },
     );
     expect(again.body).toMatchObject({ code: 'retention.document-removed' });
+    const link = `/acquisitions/${acquisitionId}/documents/${documentId}/links`;
+    expect(await client.buyer.api.post(link, undefined)).toMatchObject({
+      status: 410,
+      body: { code: 'documents.removed' },
+    });
   });
 
   it('stays while the dossier rests on it', async () => {

@@ -15,6 +15,8 @@ interface List {
 export class Clerks {
   /** The document that was kept. */
   kept: string | undefined;
+  /** In which month, `YYYY-MM`. */
+  keptIn = '';
   private readonly house: SimulatedHouse;
   private readonly town: Town;
   private readonly lists: List[] = [];
@@ -48,7 +50,13 @@ export class Clerks {
   private async review(disposalId: string): Promise<void> {
     const { adviser } = this.town;
     if (this.kept === undefined) await this.keepOne(disposalId);
-    await this.house.ask(adviser, 'PUT /disposals/{disposalId}/review', { disposalId }, undefined, 200);
+    await this.house.ask(
+      adviser,
+      'PUT /disposals/{disposalId}/review',
+      { disposalId },
+      undefined,
+      200,
+    );
   }
 
   private async approve(disposalId: string): Promise<void> {
@@ -69,5 +77,6 @@ export class Clerks {
     const body = { keep: true, reason: 'Une vérification est en cours.' };
     await this.house.ask(this.town.adviser, route, { disposalId, documentId }, body, 200);
     this.kept = documentId;
+    this.keptIn = this.house.today.slice(0, 7);
   }
 }

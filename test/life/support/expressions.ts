@@ -156,7 +156,9 @@ class Reader {
       if (!(token in this.given.values)) throw new Error(`Nothing is given for ${token}.`);
       return this.given.values[token];
     }
-    return token.split('.').reduce<unknown>((within, part) => fieldOf(within, this.name(part)), this.item);
+    return token
+      .split('.')
+      .reduce<unknown>((within, part) => fieldOf(within, this.name(part)), this.item);
   }
 
   private orElse(): unknown {

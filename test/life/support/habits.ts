@@ -5,54 +5,55 @@ import { torontoDate } from '#domain/values/calendar/index.ts';
 import type { Life } from './life.ts';
 
 /** What people do, of themselves, of the deadlines of their dossiers: some early, some only once reminded. */
-const HABITS: Readonly<Partial<Record<DeadlineKind, (life: Life, subject: string) => Promise<void>>>> =
-  {
-    'signed-contract-transmission': async (life) => {
-      const documentId = await life.file('signed-contract');
-      const sent = { documentId, sentOn: life.today };
-      await life.ask('buyer', 'PUT /acquisitions/{acquisitionId}/transmission', {}, sent, 200);
-    },
-    'signed-amendment-transmission': async (life, amendmentId) => {
-      const documentId = await life.file('signed-amendment');
-      const sent = { documentId, sentOn: life.today };
-      const route = 'PUT /acquisitions/{acquisitionId}/amendments/{amendmentId}/transmission';
-      await life.ask('buyer', route, { amendmentId }, sent, 200);
-    },
-    'contract-publication': (life) => publish(life, 'initial', []),
-    'supplement-publication': (life, amendmentId) => publish(life, 'supplement', [amendmentId]),
-    'final-description-publication': (life) => publish(life, 'final', []),
-    'performance-evaluation': async (life) => {
-      const documentId = await life.file('performance-evaluation');
-      const { today } = life;
-      const done = { kind: 'final', documentId, result: 'satisfactory', evaluatedOn: today };
-      const body = { ...done, signedByExecutiveOn: today };
-      await life.ask('buyer', 'POST /acquisitions/{acquisitionId}/evaluations', {}, body, 201);
-    },
-    'evaluation-transmission': async (life, evaluationId) => {
-      const route = 'PUT /acquisitions/{acquisitionId}/evaluations/{evaluationId}/transmission';
-      await life.ask('buyer', route, { evaluationId }, { sentOn: life.today }, 200);
-    },
-    'termination-transmission': async (life, terminationId) => {
-      const documentIds = [await life.file('termination-document')];
-      const route = 'PUT /acquisitions/{acquisitionId}/terminations/{terminationId}/transmission';
-      await life.ask('buyer', route, { terminationId }, { documentIds, sentOn: life.today }, 200);
-    },
-    'dispute-notice': async (life, disputeId) => {
-      const route = 'PUT /acquisitions/{acquisitionId}/disputes/{disputeId}/told';
-      await life.ask('buyer', route, { disputeId }, { toldOn: life.today }, 200);
-    },
-    'class-confirmation': confirmAll,
-    'exit-planning': async (life, subject) => {
-      const route = 'PUT /acquisitions/{acquisitionId}/deadlines/{kind}/{subject}/done';
-      const attestation = { person: 'Hélène Fortier', title: 'Directrice', date: life.today };
-      const done = { on: life.today, attestation };
-      await life.ask('buyer', route, { kind: 'exit-planning', subject }, done, 200);
-    },
-    'annual-contact': async (life) => {
-      const told = { on: life.today, kind: 'satisfaction' };
-      await life.ask('adviser', 'POST /acquisitions/{acquisitionId}/contacts', {}, told, 201);
-    },
-  };
+const HABITS: Readonly<
+  Partial<Record<DeadlineKind, (life: Life, subject: string) => Promise<void>>>
+> = {
+  'signed-contract-transmission': async (life) => {
+    const documentId = await life.file('signed-contract');
+    const sent = { documentId, sentOn: life.today };
+    await life.ask('buyer', 'PUT /acquisitions/{acquisitionId}/transmission', {}, sent, 200);
+  },
+  'signed-amendment-transmission': async (life, amendmentId) => {
+    const documentId = await life.file('signed-amendment');
+    const sent = { documentId, sentOn: life.today };
+    const route = 'PUT /acquisitions/{acquisitionId}/amendments/{amendmentId}/transmission';
+    await life.ask('buyer', route, { amendmentId }, sent, 200);
+  },
+  'contract-publication': (life) => publish(life, 'initial', []),
+  'supplement-publication': (life, amendmentId) => publish(life, 'supplement', [amendmentId]),
+  'final-description-publication': (life) => publish(life, 'final', []),
+  'performance-evaluation': async (life) => {
+    const documentId = await life.file('performance-evaluation');
+    const { today } = life;
+    const done = { kind: 'final', documentId, result: 'satisfactory', evaluatedOn: today };
+    const body = { ...done, signedByExecutiveOn: today };
+    await life.ask('buyer', 'POST /acquisitions/{acquisitionId}/evaluations', {}, body, 201);
+  },
+  'evaluation-transmission': async (life, evaluationId) => {
+    const route = 'PUT /acquisitions/{acquisitionId}/evaluations/{evaluationId}/transmission';
+    await life.ask('buyer', route, { evaluationId }, { sentOn: life.today }, 200);
+  },
+  'termination-transmission': async (life, terminationId) => {
+    const documentIds = [await life.file('termination-document')];
+    const route = 'PUT /acquisitions/{acquisitionId}/terminations/{terminationId}/transmission';
+    await life.ask('buyer', route, { terminationId }, { documentIds, sentOn: life.today }, 200);
+  },
+  'dispute-notice': async (life, disputeId) => {
+    const route = 'PUT /acquisitions/{acquisitionId}/disputes/{disputeId}/told';
+    await life.ask('buyer', route, { disputeId }, { toldOn: life.today }, 200);
+  },
+  'class-confirmation': confirmAll,
+  'exit-planning': async (life, subject) => {
+    const route = 'PUT /acquisitions/{acquisitionId}/deadlines/{kind}/{subject}/done';
+    const attestation = { person: 'Hélène Fortier', title: 'Directrice', date: life.today };
+    const done = { on: life.today, attestation };
+    await life.ask('buyer', route, { kind: 'exit-planning', subject }, done, 200);
+  },
+  'annual-contact': async (life) => {
+    const told = { on: life.today, kind: 'satisfaction' };
+    await life.ask('adviser', 'POST /acquisitions/{acquisitionId}/contacts', {}, told, 201);
+  },
+};
 
 async function publish(life: Life, kind: string, amendmentIds: readonly string[]): Promise<void> {
   const notice = {
@@ -92,7 +93,9 @@ export async function work(life: Life): Promise<Deadline[]> {
 
 function isDoneOn({ kind, subject, dueOn }: Deadline, { today, name }: Life): boolean {
   const isWeekend = Temporal.PlainDate.from(today).dayOfWeek > 5;
-  const [drawn = 0] = createHash('sha256').update(`${name} ${kind} ${dueOn} ${subject.length}`).digest();
+  const [drawn = 0] = createHash('sha256')
+    .update(`${name} ${kind} ${dueOn} ${subject.length}`)
+    .digest();
   const days = DELAYS[drawn % DELAYS.length] ?? 0;
   const day = Temporal.PlainDate.from(dueOn).add({ days }).toString();
   return !isWeekend && day <= today && !tooEarly(kind, dueOn, today);

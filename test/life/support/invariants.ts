@@ -182,7 +182,9 @@ export class Invariants {
       gatherCircumstances({ table, contents }, owner, deadlines),
     );
     const { changes } = reconcileDeadlines(deadlines, circumstances, torontoDate(this.house.now));
-    const told = changes.map(({ type, deadline: { kind, subject } }) => `${type} ${kind} ${subject}`);
+    const told = changes.map(
+      ({ type, deadline: { kind, subject } }) => `${type} ${kind} ${subject}`,
+    );
     expect(told, `${this.house.today}: ${life.name}, its deadlines`).toEqual([]);
   }
 
@@ -199,8 +201,9 @@ async function auditOf(table: Table, aggregate: `dossier:${string}`) {
   return auditChain({ kept, head }, [], sha256);
 }
 
-/** Whether somebody holds a document, for a reason. */
-export const isUnderHold = ({ holds }: Page, { documentId }: StoredDocument): boolean =>
+/** Whether a document is held for a reason: by somebody, or by a dispute that lasts. */
+export const isUnderHold = ({ holds, disputes }: Page, { documentId }: StoredDocument): boolean =>
+  disputes.some(({ settlement }) => settlement === null) ||
   holds.some(
     ({ release, documentIds }) =>
       release === null && (documentIds === null || documentIds.includes(documentId)),
@@ -213,4 +216,3 @@ interface Named extends Pick<Deadline, 'owner' | 'kind' | 'subject'> {
 
 const nameOf = ({ owner, kind, subject, stage, remindedId }: Named): string =>
   [owner.kind, owner.id, kind, subject, stage, remindedId].join(' ');
-

@@ -2,11 +2,13 @@ import type { Acquisition } from '#domain/acquisitions/index.ts';
 import type { Contract } from '#domain/contracts/index.ts';
 import type { Deadline } from '#domain/deadlines/index.ts';
 import type { StoredDocument } from '#domain/documents/index.ts';
+import type { Dispute } from '#domain/followup/index.ts';
 import type { Hold } from '#domain/retention/index.ts';
 import { requireAcquisition } from '#stores/acquisitions.ts';
 import { readContract } from '#stores/contracts.ts';
 import { listDeadlines } from '#stores/deadlines.ts';
 import { listDocuments } from '#stores/documents.ts';
+import { readFollowedUp } from '#stores/followup.ts';
 import { readHead } from '#stores/journal.ts';
 import { listHolds } from '#stores/retention.ts';
 import type { Table } from '#stores/table.ts';
@@ -20,6 +22,7 @@ export interface Page {
   readonly documents: readonly StoredDocument[];
   readonly deadlines: readonly Deadline[];
   readonly holds: readonly Hold[];
+  readonly disputes: readonly Dispute[];
 }
 
 /** Dossiers as they stand, read again only once their journal moved: nothing changes without an entry. */
@@ -45,12 +48,13 @@ export class Ledger {
 
 async function readPage(table: Table, acquisitionId: string): Promise<Omit<Page, 'sequence'>> {
   const owner = { kind: 'dossier', id: acquisitionId } as const;
-  const [acquisition, contract, documents, deadlines, holds] = await Promise.all([
+  const [acquisition, contract, documents, deadlines, holds, { disputes }] = await Promise.all([
     requireAcquisition(table, acquisitionId),
     readContract(table, acquisitionId),
     listDocuments(table, owner),
     listDeadlines(table, owner),
     listHolds(table, owner),
+    readFollowedUp(table, acquisitionId),
   ]);
-  return { acquisition, contract, documents, deadlines, holds };
+  return { acquisition, contract, documents, deadlines, holds, disputes };
 }

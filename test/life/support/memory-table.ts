@@ -99,7 +99,9 @@ class Store {
         })),
       });
     }
-    const keys = new Set(writes.flatMap(Object.values).map((one: Written) => keyOf(one.Key ?? one.Item)));
+    const keys = new Set(
+      writes.flatMap(Object.values).map((one: Written) => keyOf(one.Key ?? one.Item)),
+    );
     if (keys.size < writes.length || writes.length > 100) throw named('ValidationException', {});
     for (const change of changes) this.apply(change);
     return {};
@@ -133,7 +135,8 @@ class Store {
     partitionOf(this.partitions, item.pk).set(item.sk, item);
     for (const [name, [partition, sort]] of LAYOUTS) {
       const index = this.byIndex.get(name);
-      if (index === undefined || item[partition] === undefined || item[sort] === undefined) continue;
+      if (index === undefined || item[partition] === undefined || item[sort] === undefined)
+        continue;
       partitionOf(index, String(item[partition])).set(keyOf(item), item);
     }
   }

@@ -12,9 +12,9 @@ import type { RefusalTeller } from '#platform/http/problem.ts';
 import type { RouteTable } from '#platform/http/route.ts';
 import type { QueueHandler } from '#platform/queue.ts';
 import { accessState } from '#stores/access.ts';
-import { readDelivery } from '#stores/mail.ts';
 import { listArrivals } from '#stores/documents.ts';
 import { readUnpublished } from '#stores/journal.ts';
+import { readDelivery } from '#stores/mail.ts';
 import type { Table } from '#stores/table.ts';
 import { routes as acquisitionRoutes } from '../../../functions/acquisitions/routes.ts';
 import { routes as contractRoutes } from '../../../functions/contracts/routes.ts';
@@ -211,7 +211,12 @@ export class SimulatedHouse {
   }
 
   /** Files a document of a page in a dossier, by the form and through the gate. */
-  async file(sub: string, acquisitionId: string, purpose: keyof typeof purposes, name: string): Promise<string> {
+  async file(
+    sub: string,
+    acquisitionId: string,
+    purpose: keyof typeof purposes,
+    name: string,
+  ): Promise<string> {
     const bytes = buildRawPdf({ pages: [{ content: line(`${name} ${acquisitionId}`) }] });
     const { uploadId } = await this.ask<{ uploadId: string }>(
       sub,
@@ -363,7 +368,9 @@ const hears = (types: readonly string[], handle: QueueHandler): Subscriber => ({
 });
 
 /** What people read of refusals has tests of its own: here a refusal ends the run, told by its code. */
-const TELLER: RefusalTeller = { tell: ({ code }) => ({ status: 409, title: code, sentence: code }) };
+const TELLER: RefusalTeller = {
+  tell: ({ code }) => ({ status: 409, title: code, sentence: code }),
+};
 
 const ENVIRONMENT = {
   FROM: 'courtier@courtier.example',

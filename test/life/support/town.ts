@@ -1,6 +1,6 @@
 import { createBlobs } from '#adapters/blobs.ts';
 import { newFicheVersion, newSupplier } from '#stores/catalogue.ts';
-import { newOrganisation, nameBroker, saveMembership } from '#stores/organisations.ts';
+import { nameBroker, newOrganisation, saveMembership } from '#stores/organisations.ts';
 import { transact } from '#stores/table.ts';
 import { buildFicheVersion, buildSupplier } from '../../builders/fiche.ts';
 import { organisation } from '../../stores/support/samples.ts';
@@ -39,7 +39,11 @@ export async function settleTown(house: SimulatedHouse): Promise<Town> {
   const [brokerId, supplierId] = [newIdentifier(now), newIdentifier(now)];
   const [adviser, director] = ['conseillere', 'directeur'];
   const { table } = house;
-  const broker = organisation({ organisationId: brokerId, name: 'Courtier fictif', kind: 'broker' });
+  const broker = organisation({
+    organisationId: brokerId,
+    name: 'Courtier fictif',
+    kind: 'broker',
+  });
   const version = buildFicheVersion({ supplierId, versionId: FICHE_VERSION, documents: {} });
   const supplier = buildSupplier({
     status: 'qualified',

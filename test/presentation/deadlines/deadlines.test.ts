@@ -11,6 +11,7 @@ import { businessCalendar } from '#domain/values/calendar/index.ts';
 import { deadlineCalendar } from '#presentation/deadlines/calendar-feed.ts';
 import { explainDeadline } from '#presentation/deadlines/explanation.ts';
 import { kindTexts } from '#presentation/deadlines/kinds.ts';
+import { movedDateMail } from '#presentation/deadlines/moved-date-mail.ts';
 import { deadlinesRefusals } from '#presentation/deadlines/refusals.ts';
 import { type RemindedDeadline, reminderMail } from '#presentation/deadlines/reminder-mail.ts';
 import { renderMail } from '#presentation/mail/render-mail.ts';
@@ -128,6 +129,15 @@ describe('reminder mail', () => {
     expect(text).toContain('100, rue de l’Exemple');
   });
 
+  test('one of several is named, in the subject and in the reasons', () => {
+    const named = { ...reminded('before'), subjectName: 'nº 2 « Ajout à la grappe »' };
+    expect(plainSpaces(mail(named).subject)).toContain(
+      'copie du contrat signé, nº 2 « Ajout à la grappe » (Nuage privé 2026)',
+    );
+    const { text } = mail(named, reminded('due'));
+    expect(text.match(/Ajout\s+à\s+la\s+grappe/gi)).toHaveLength(2);
+  });
+
   test('the client is told where to send the copy, the broker to call the client', () => {
     expect(plainSpaces(mail(reminded('due')).text)).toContain(
       'Envoyez la copie du contrat signé par courriel au Courtier : courtier@courtier.example.',
@@ -167,6 +177,11 @@ describe('calendar feed', () => {
     );
     expect(lines.slice(-2)).toEqual(['END:VCALENDAR', '']);
     expect(feed).toBe(deadlineCalendar([item], '2026-12-18T17:00:00Z'));
+  });
+
+  test('one of several is named', () => {
+    const feed = deadlineCalendar([{ ...item, subjectName: 'nº 2' }], '2026-12-18T17:00:00Z');
+    expect(plainSpaces(unfolded(feed))).toMatch(/SUMMARY:.*copie du contrat signé\\, nº 2/);
   });
 
   test('what is closed or cancelled leaves the feed', () => {
@@ -213,4 +228,33 @@ test('every kind says what must be done, from when, and by an action', () => {
       expect(sentence).not.toContain("'");
     }
   }
+});
+
+describe('the mail of a date that moved', () => {
+  const moved = (today: string) =>
+    movedDateMail({
+      recipientName: 'Maude Thériault',
+      deadline: deadline(),
+      ownerName: 'Nuage privé 2026',
+      ownerUrl: 'https://courtier.example/acquisitions/01K9ZX4T6M8QH2W5R7V3B1N0CD',
+      from: '2027-01-05',
+      because: 'recount',
+      today,
+    });
+
+  test('says the new day first, and the former one after', () => {
+    const { subject, blocks } = moved('2026-12-30');
+    expect(plainSpaces(subject)).toBe(
+      'Nouvelle date, mercredi 30 décembre 2026 : copie du contrat signé (Nuage privé 2026)',
+    );
+    expect(JSON.stringify(blocks)).toContain('5 janvier 2027');
+  });
+
+  test('asks to act at once when the new day is over already', () => {
+    const { subject, blocks } = moved('2026-12-31');
+    expect(plainSpaces(subject)).toBe(
+      'À faire dès maintenant : copie du contrat signé (Nuage privé 2026)',
+    );
+    expect(JSON.stringify(blocks)).toContain('est déjà passée');
+  });
 });

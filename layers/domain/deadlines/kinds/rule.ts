@@ -27,9 +27,9 @@ export interface DeadlineRule {
   /** Who must act: the client body, or the broker's own people. */
   readonly responsible: 'body' | 'broker';
   readonly closedBy: FactName;
-  /** Whether a person may say "done" with evidence where no act of the system tells the fact. */
+  /** Whether a person may say "done" with evidence where no act of the system tells the fact: of dossiers alone. */
   readonly declarable: boolean;
-  /** How many business days a granted postponement adds at most; null where the rule allows none. */
+  /** How many business days a granted postponement adds at most; null where none is granted: of dossiers alone. */
   readonly postponableBy: number | null;
   /** Events after which the dates of this kind are looked at again. */
   readonly recomputedBy: readonly `${string}.${string}`[];

@@ -38,8 +38,8 @@ export const standingRules = {
     concerns: 'everybody',
     responsible: 'broker',
     closedBy: 'performance-reviewed',
-    declarable: true,
-    postponableBy: 20,
+    declarable: false,
+    postponableBy: null,
     recomputedBy: [
       'catalogue.SupplierRegistered',
       'catalogue.PerformanceRecorded',
@@ -88,7 +88,7 @@ export const standingRules = {
     responsible: 'body',
     closedBy: 'mandate-copy-received',
     declarable: false,
-    postponableBy: 10,
+    postponableBy: null,
     recomputedBy: [
       'solicitations.MandateRecorded',
       'solicitations.MandateSigned',
@@ -107,7 +107,7 @@ export const standingRules = {
     responsible: 'body',
     closedBy: 'mandate-evaluation-received',
     declarable: false,
-    postponableBy: 20,
+    postponableBy: null,
     recomputedBy: ['solicitations.MandateEnded', 'solicitations.MandateEvaluated'],
     reminders: OWED_TO_BROKER,
   },

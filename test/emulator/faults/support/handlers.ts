@@ -11,7 +11,10 @@ export { createHandler as createVerifier } from '../../../../functions/contracts
 export { createHandler as createReminderCheck } from '../../../../functions/deadlines/check-reminders-handler.ts';
 export { createHandler as createPlanner } from '../../../../functions/deadlines/plan-deadlines-handler.ts';
 export { createHandler as createReminder } from '../../../../functions/deadlines/remind-people-handler.ts';
+export { createHandler as createReplanner } from '../../../../functions/deadlines/replan-deadlines-handler.ts';
+export { createHandler as createCalendarReview } from '../../../../functions/deadlines/review-calendars-handler.ts';
 export { createHandler as createSweep } from '../../../../functions/deadlines/sweep-deadlines-handler.ts';
+export { createHandler as createMoveTeller } from '../../../../functions/deadlines/tell-moves-handler.ts';
 export { createHandler as createGate } from '../../../../functions/documents/gate-upload-handler.ts';
 export { createHandler as createAuditor } from '../../../../functions/journal/audit-dossier-handler.ts';
 export { createHandler as createSender } from '../../../../functions/mail/send-mail-handler.ts';
