@@ -4,6 +4,7 @@ import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
 import { readCalendarFeed, removeCalendarFeed } from '#stores/calendar-feeds.ts';
 import type { DeadlineDependencies } from './dependencies.ts';
+import { isFeedOf } from './feed-id.ts';
 
 export const removeFeed = defineRoute({
   method: 'DELETE',
@@ -14,11 +15,9 @@ export const removeFeed = defineRoute({
   responses: { 204: { description: 'Stopped' } },
   handle: async ({ params: { feedId }, caller }, { table }: DeadlineDependencies) => {
     const feed = await readCalendarFeed(table, feedId);
-    const isOwn =
-      feed?.scope === 'mine'
-        ? feed.memberId === caller.memberId
-        : feed?.organisationId === caller.organisationId;
-    if (!isOwn) return refuse('deadlines.feed-not-found');
+    if (feed === undefined || !isFeedOf(feed, caller)) {
+      return refuse('deadlines.feed-not-found');
+    }
     await removeCalendarFeed(table, feedId);
     return { status: 204 };
   },

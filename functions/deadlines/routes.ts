@@ -13,6 +13,7 @@ export const routes: RouteTable<DeadlineDependencies> = {
   'PUT /acquisitions/{acquisitionId}/deadlines/{kind}/{subject}/postponements/decision': async () =>
     (await import('./decide-postponement.ts')).decidePostponement,
   'GET /deadlines': async () => (await import('./list-deadlines.ts')).listDeadlines,
+  'GET /calendar-feeds': async () => (await import('./list-feeds.ts')).listFeeds,
   'POST /calendar-feeds': async () => (await import('./create-feed.ts')).createFeed,
   'DELETE /calendar-feeds/{feedId}': async () => (await import('./remove-feed.ts')).removeFeed,
   'GET /calendar-feeds/{token}/echeances.ics': async () =>

@@ -212,6 +212,20 @@ describe('a private calendar', () => {
     expect((await read(ours.url)).status).toBe(200);
   });
 
+  it('is found again by whoever may stop it, without its address', async () => {
+    const [mine, ours] = [await create(client.buyer), await create(client.buyer, 'organisation')];
+    const listOf = async (person: Person): Promise<string[]> => {
+      const { feeds } = expectStatus('Feeds', await person.api.get('/calendar-feeds'), 200);
+      expect(JSON.stringify(feeds)).not.toContain('echeances.ics');
+      return feeds.map(({ feedId }: { feedId: string }) => feedId);
+    };
+    await eventually('The feeds', async () => {
+      const listed = await listOf(client.buyer);
+      return (listed.includes(mine.feedId) && listed.includes(ours.feedId)) || undefined;
+    });
+    expect(await listOf(house.client.buyer)).not.toContain(ours.feedId);
+  });
+
   it('shows nothing any more once its person has left', async () => {
     const leaving = await bodyUnder(house, 'partante', {
       regime: { decree596: false, rcti: true, municipal: false },

@@ -80,7 +80,7 @@ export const conclusionRules = {
   },
   'contract-publication': {
     rule: 'P59',
-    source: 'RCTI, chapitre IX, section II (guide, section 4.1)',
+    source: 'RCTI, chapitre IX, section II ; guide, section 4.1',
     basis: 'law',
     owner: 'dossier',
     startsFrom: 'contract-to-publish',
@@ -95,7 +95,7 @@ export const conclusionRules = {
   },
   'supplement-publication': {
     rule: 'P66',
-    source: 'RCTI, chapitre IX ; LCOP, art. 17 (guide, section 4.5)',
+    source: 'RCTI, chapitre IX ; LCOP, art. 17 ; guide, section 4.5',
     basis: 'law',
     owner: 'dossier',
     startsFrom: 'supplement-to-publish',

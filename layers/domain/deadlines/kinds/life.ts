@@ -15,7 +15,7 @@ import {
 export const lifeRules = {
   'final-description-publication': {
     rule: 'P59',
-    source: 'RCTI, chapitre IX (guide, section 4.1)',
+    source: 'RCTI, chapitre IX ; guide, section 4.1',
     basis: 'law',
     owner: 'dossier',
     startsFrom: 'final-description-to-publish',
