@@ -9,17 +9,15 @@ import type { Mail } from './mail.ts';
 import {
   putsHeldObjects,
   queries,
-  reads,
   readsObjects,
-  sendsTo,
   together,
   transacts,
-  value,
   writes,
 } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+import { tellsPeople } from './shared/telling.ts';
 import { typesetting } from './shared/typesetting-layer.ts';
 
 const served = await loadRoutes(routes);
@@ -42,14 +40,9 @@ export class Acquisitions extends Construct {
   }
 
   private tellPeople(foundation: Foundation, mail: Mail): void {
-    const { table, stage } = foundation;
     const tell = new SuiteFunction<TellDossier>(this, foundation, {
       entry: 'acquisitions/tell-dossier',
-      uses: {
-        TABLE: together(reads(table), writes(table, 'PutItem'), queries(table, 'listed')),
-        MAIL_QUEUE: sendsTo(mail.queue),
-        PORTAL_URL: value(stage.origins[0] ?? ''),
-      },
+      uses: tellsPeople(foundation, mail),
       errorImpact: 'Clients are not told what awaits them in their dossier.',
     });
     new QueueWithDlq(this, 'ToTell', foundation, {

@@ -27,6 +27,7 @@ import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { Schedule } from './shared/schedule.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+import { tellsPeople } from './shared/telling.ts';
 
 /** People are written to at the start of their working day; the check leaves the sweep an hour. */
 const SWEEP_TIME = 'cron(0 8 * * ? *)';
@@ -68,18 +69,13 @@ export class Deadlines extends Construct {
     this.replan(foundation, facts.queue);
 
     this.remindPeople(foundation, mail, portalUrl);
-    this.tellMoves(foundation, mail, portalUrl);
+    this.tellMoves(foundation, mail);
   }
 
-  private tellMoves(foundation: Foundation, mail: Mail, portalUrl: Binding): void {
-    const { table } = foundation;
+  private tellMoves(foundation: Foundation, mail: Mail): void {
     const tell = new SuiteFunction<Tell>(this, foundation, {
       entry: 'deadlines/tell-moves',
-      uses: {
-        TABLE: together(reads(table), writes(table, 'PutItem'), queries(table, 'listed')),
-        MAIL_QUEUE: sendsTo(mail.queue),
-        PORTAL_URL: portalUrl,
-      },
+      uses: tellsPeople(foundation, mail),
       errorImpact: 'People are not told that a date moved, nor the broker that one is asked for.',
     });
     new QueueWithDlq(this, 'Moves', foundation, {

@@ -9,19 +9,17 @@ import {
   deletesVersions,
   putsHeldObjects,
   queries,
-  reads,
   readsLocks,
   readsObjects,
-  sendsTo,
   together,
   transacts,
   value,
-  writes,
 } from './shared/bindings.ts';
 import type { Foundation } from './shared/foundation.ts';
 import { QueueWithDlq } from './shared/queue-with-dlq.ts';
 import { Schedule } from './shared/schedule.ts';
 import { SuiteFunction } from './shared/suite-function.ts';
+import { tellsPeople } from './shared/telling.ts';
 import { typesetting } from './shared/typesetting-layer.ts';
 
 /** The broker opened its doors then (decree 923-2015): nothing that it keeps is older. */
@@ -108,14 +106,9 @@ export class Disposal extends Construct {
   }
 
   private tell(foundation: Foundation, mail: Mail): void {
-    const { table, stage } = foundation;
     const tell = new SuiteFunction<Tell>(this, foundation, {
       entry: 'retention/tell-disposal',
-      uses: {
-        TABLE: together(reads(table), writes(table, 'PutItem'), queries(table, 'listed')),
-        MAIL_QUEUE: sendsTo(mail.queue),
-        PORTAL_URL: value(stage.origins[0] ?? ''),
-      },
+      uses: tellsPeople(foundation, mail),
       errorImpact: 'The broker is not told of the disposal lists that await it.',
     });
     new QueueWithDlq(this, 'ToTell', foundation, {

@@ -1,5 +1,4 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
-import type { Queue } from '#adapters/queue.ts';
 import type { ContractPackage } from '#domain/contracts/index.ts';
 import type { DocumentRequest } from '#domain/followup/index.ts';
 import { type DeliveryKind, type MailContent, newDelivery } from '#domain/mail/index.ts';
@@ -9,7 +8,7 @@ import { packageSentForSignature } from '#events/contracts/package-sent-for-sign
 import { documentRequestWithdrawn } from '#events/followup/document-request-withdrawn.ts';
 import { documentRequested } from '#events/followup/document-requested.ts';
 import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
-import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
+import { createQueueHandler, type QueueHandler } from '#platform/queue.ts';
 import { kickoffInvitationMail } from '#presentation/acquisitions/kickoff-invitation-mail.ts';
 import { approvalRequestMail } from '#presentation/contracts/approval-request-mail.ts';
 import { signatureRequestMail } from '#presentation/contracts/signature-request-mail.ts';
@@ -24,12 +23,7 @@ import { readFollowedUp } from '#stores/followup.ts';
 import { listMembers } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
 import { handOver } from '../mail/hand-over.ts';
-
-export interface TellingDependencies extends Pick<QueueSettings, 'clock'> {
-  readonly table: Table;
-  readonly mailQueue: Queue;
-  readonly portalUrl: string;
-}
+import type { TellingDependencies } from '../mail/telling.ts';
 
 /** What the mails about a dossier have in common. */
 interface Addressed {

@@ -1,20 +1,9 @@
-import { systemClock } from '#adapters/clock.ts';
-import { createQueue } from '#adapters/queue.ts';
-import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
-import { createTable } from '#stores/table.ts';
+import { tellingDependencies } from '../mail/telling.ts';
 
-export const environmentNames = ['TABLE', 'MAIL_QUEUE', 'PORTAL_URL'] as const;
-export type Environment = EnvironmentOf<typeof environmentNames>;
+export type { TellingEnvironment as Environment } from '../mail/telling.ts';
 
-const environment = readEnvironment(environmentNames);
-
-const dependencies = {
-  clock: systemClock,
-  table: createTable(environment.TABLE),
-  mailQueue: createQueue(environment.MAIL_QUEUE),
-  portalUrl: environment.PORTAL_URL,
-};
+const dependencies = tellingDependencies();
 
 export const handler = whenCalled(async () => {
   const { createHandler } = await import('./tell-dossier-handler.ts');

@@ -1,5 +1,4 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
-import type { Queue } from '#adapters/queue.ts';
 import type { Deadline, DeadlineKey } from '#domain/deadlines/index.ts';
 import { type DeliveryKind, type MailContent, newDelivery } from '#domain/mail/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
@@ -7,7 +6,7 @@ import { deadlineMoved } from '#events/deadlines/deadline-moved.ts';
 import { deadlinePostponementAsked } from '#events/deadlines/deadline-postponement-asked.ts';
 import { deadlinePostponementRefused } from '#events/deadlines/deadline-postponement-refused.ts';
 import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
-import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
+import { createQueueHandler, type QueueHandler } from '#platform/queue.ts';
 import {
   movedDateMail,
   type NewsOfDeadline,
@@ -18,13 +17,8 @@ import { readDeadline } from '#stores/deadlines.ts';
 import { listMembers, readBrokerId } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
 import { handOver } from '../mail/hand-over.ts';
+import type { TellingDependencies } from '../mail/telling.ts';
 import { deadlineDescriber } from './describe-owner.ts';
-
-export interface TellingDependencies extends Pick<QueueSettings, 'clock'> {
-  readonly table: Table;
-  readonly mailQueue: Queue;
-  readonly portalUrl: string;
-}
 
 interface News {
   /** The event: told once to each person. */

@@ -29,14 +29,8 @@ export const issueDossierLink = defineRoute({
   policy: dossierMembers('client-buyer', 'broker-adviser'),
   params: z.object({ acquisitionId: identifierSchema, documentId: identifierSchema }),
   responses,
-  handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
-    issueLink(
-      { kind: 'dossier', id: params.acquisitionId },
-      params.documentId,
-      caller,
-      now,
-      dependencies,
-    ),
+  handle: (request, dependencies: DocumentDependencies) =>
+    issueLink({ kind: 'dossier', id: request.params.acquisitionId }, request, dependencies),
 });
 
 export const issueSupplierLink = defineRoute({
@@ -46,14 +40,8 @@ export const issueSupplierLink = defineRoute({
   policy: catalogueReaders(),
   params: z.object({ supplierId: identifierSchema, documentId: identifierSchema }),
   responses,
-  handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
-    issueLink(
-      { kind: 'supplier', id: params.supplierId },
-      params.documentId,
-      caller,
-      now,
-      dependencies,
-    ),
+  handle: (request, dependencies: DocumentDependencies) =>
+    issueLink({ kind: 'supplier', id: request.params.supplierId }, request, dependencies),
 });
 
 export const issueMandateLink = defineRoute({
@@ -63,21 +51,19 @@ export const issueMandateLink = defineRoute({
   policy: mandateMembers('client-buyer', 'broker-adviser'),
   params: z.object({ mandateId: identifierSchema, documentId: identifierSchema }),
   responses,
-  handle: ({ params, caller, now }, dependencies: DocumentDependencies) =>
-    issueLink(
-      { kind: 'mandate', id: params.mandateId },
-      params.documentId,
-      caller,
-      now,
-      dependencies,
-    ),
+  handle: (request, dependencies: DocumentDependencies) =>
+    issueLink({ kind: 'mandate', id: request.params.mandateId }, request, dependencies),
 });
+
+interface LinkRequest {
+  readonly params: { readonly documentId: string };
+  readonly caller: Caller;
+  readonly now: string;
+}
 
 async function issueLink(
   owner: Owner,
-  documentId: string,
-  { memberId, role }: Caller,
-  now: string,
+  { params: { documentId }, caller: { memberId, role }, now }: LinkRequest,
   dependencies: DocumentDependencies,
 ): Promise<Decision<Reply>> {
   const document = await readDocument(dependencies.table, owner, documentId);

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { identifierFrom } from '#adapters/identifiers.ts';
-import type { Queue } from '#adapters/queue.ts';
 import { type DeliveryKind, type MailContent, newDelivery } from '#domain/mail/index.ts';
 import type { Disposal } from '#domain/retention/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
@@ -8,7 +7,7 @@ import { disposalCertified } from '#events/retention/disposal-certified.ts';
 import { disposalProposed } from '#events/retention/disposal-proposed.ts';
 import { disposalReviewed } from '#events/retention/disposal-reviewed.ts';
 import { parseBusEvent, typeOfBusEvent } from '#platform/bus-event.ts';
-import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
+import { createQueueHandler, type QueueHandler } from '#platform/queue.ts';
 import {
   disposalCertifiedMail,
   disposalToApproveMail,
@@ -18,12 +17,7 @@ import { listRows, readDisposal } from '#stores/disposal.ts';
 import { listMembers, readBrokerId, requireOrganisation } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
 import { handOver } from '../mail/hand-over.ts';
-
-export interface TellingDependencies extends Pick<QueueSettings, 'clock'> {
-  readonly table: Table;
-  readonly mailQueue: Queue;
-  readonly portalUrl: string;
-}
+import type { TellingDependencies } from '../mail/telling.ts';
 
 interface News {
   readonly kind: DeliveryKind;

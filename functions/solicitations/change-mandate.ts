@@ -1,5 +1,6 @@
 import type { Mandate } from '#domain/solicitations/index.ts';
 import type { Actor, NewEntry } from '#domain/values/aggregate.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
 import { type Decision, isRefusal } from '#domain/values/decision.ts';
 import type { Caller, Reply } from '#platform/http/route.ts';
 import { readFiledDocument } from '#stores/documents.ts';
@@ -35,14 +36,51 @@ export async function changeMandate(
   return { status: 200, body: mandateView(changed, organisation) };
 }
 
-type Purpose = 'signed-mandate' | 'mandate-document';
+interface FiledFact {
+  readonly documentId: string | null;
+}
 
-/** Whether a document is registered with a mandate, under a purpose; no document at all is no false reference. */
-export async function isFiled(
+/** A fact of a mandate that a document shows. */
+export interface FactShown<Told extends FiledFact> {
+  /** What the document must be filed as. */
+  readonly purpose: 'signed-mandate' | 'mandate-document';
+  readonly decide: (
+    mandate: Mandate,
+    told: Told,
+    document: { readonly isRegistered: boolean },
+    today: string,
+  ) => Decision<Mandate>;
+  readonly tell: (actor: Actor, data: Told & { readonly mandateId: string }) => NewEntry;
+}
+
+interface Telling<Told> extends Pick<MandateCommand, 'caller' | 'now'> {
+  readonly params: Pick<MandateCommand, 'mandateId'>;
+  readonly body: Told;
+}
+
+/** Records a fact of a mandate, with the document that shows it; no document at all is no false reference. */
+export function recordFact<Told extends FiledFact>(
+  table: Table,
+  { params: { mandateId }, body, caller, now }: Telling<Told>,
+  { purpose, decide, tell }: FactShown<Told>,
+): Promise<Decision<Reply>> {
+  return changeMandate(table, {
+    mandateId,
+    caller,
+    now,
+    decide: async (mandate) => {
+      const isRegistered = await isFiled(table, mandateId, body.documentId, purpose);
+      return decide(mandate, body, { isRegistered }, torontoDate(now).toString());
+    },
+    tell: (actor) => tell(actor, { ...body, mandateId }),
+  });
+}
+
+async function isFiled(
   table: Table,
   mandateId: string,
   documentId: string | null,
-  purpose: Purpose,
+  purpose: FactShown<FiledFact>['purpose'],
 ): Promise<boolean> {
   if (documentId === null) return true;
   const document = await readFiledDocument(table, { kind: 'mandate', id: mandateId }, documentId);

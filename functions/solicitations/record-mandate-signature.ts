@@ -1,9 +1,8 @@
 import { decideSignature, mandateSchema } from '#domain/solicitations/index.ts';
-import { torontoDate } from '#domain/values/calendar/index.ts';
 import { entryOf } from '#events/define-event.ts';
 import { mandateSigned } from '#events/solicitations/mandate-signed.ts';
 import { defineRoute, mandateMembers } from '#platform/http/route.ts';
-import { changeMandate, isFiled } from './change-mandate.ts';
+import { recordFact } from './change-mandate.ts';
 import type { SolicitationDependencies } from './dependencies.ts';
 import { mandateParams, mandateViewSchema } from './mandate-view.ts';
 
@@ -15,17 +14,10 @@ export const recordMandateSignature = defineRoute({
   params: mandateParams,
   body: mandateSchema.shape.signature.unwrap(),
   responses: { 200: { description: 'The mandate', schema: mandateViewSchema } },
-  handle: ({ params, body, caller, now }, { table }: SolicitationDependencies) => {
-    const { mandateId } = params;
-    return changeMandate(table, {
-      mandateId,
-      caller,
-      now,
-      decide: async (mandate) => {
-        const isRegistered = await isFiled(table, mandateId, body.documentId, 'signed-mandate');
-        return decideSignature(mandate, body, { isRegistered }, torontoDate(now).toString());
-      },
-      tell: (actor) => entryOf(mandateSigned, { actor, data: { mandateId, ...body } }),
-    });
-  },
+  handle: (request, { table }: SolicitationDependencies) =>
+    recordFact(table, request, {
+      purpose: 'signed-mandate',
+      decide: decideSignature,
+      tell: (actor, data) => entryOf(mandateSigned, { actor, data }),
+    }),
 });

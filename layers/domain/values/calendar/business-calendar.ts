@@ -59,6 +59,20 @@ export function businessCalendar(
   published: readonly DaysOffTable[] = publishedTables,
   own?: OwnCalendar,
 ): BusinessCalendar {
+  if (own !== undefined || published !== publishedTables) return merged(body, published, own);
+  const known = sharedCalendars.get(body) ?? merged(body, published);
+  sharedCalendars.set(body, known);
+  return known;
+}
+
+// The days of a calendar are indexed once for each object: bodies without days of their own share one.
+const sharedCalendars = new Map<BodyType, BusinessCalendar>();
+
+function merged(
+  body: BodyType,
+  published: readonly DaysOffTable[],
+  own?: OwnCalendar,
+): BusinessCalendar {
   const tables = [
     ...published.filter((table) => table.body === 'public-service'),
     ...published.filter((table) => table.body === body && body !== 'public-service'),
