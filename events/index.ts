@@ -29,6 +29,8 @@ import { supplierDocumentFiled } from './acquisitions/supplier-document-filed.ts
 import { supplierDocumentWithdrawn } from './acquisitions/supplier-document-withdrawn.ts';
 import { unmetNeedReported } from './acquisitions/unmet-need-reported.ts';
 import { unmetNeedRouted } from './acquisitions/unmet-need-routed.ts';
+import { catalogueDocumentRegistered } from './catalogue/catalogue-document-registered.ts';
+import { documentVersionPublished } from './catalogue/document-version-published.ts';
 import { ficheVersionPublished } from './catalogue/fiche-version-published.ts';
 import { performanceRecorded } from './catalogue/performance-recorded.ts';
 import { securityProofRecorded } from './catalogue/security-proof-recorded.ts';
@@ -89,6 +91,13 @@ import { orderRecorded } from './followup/order-recorded.ts';
 import { supplementAuthorised } from './followup/supplement-authorised.ts';
 import { auditCompleted } from './journal/audit-completed.ts';
 import { auditRequested } from './journal/audit-requested.ts';
+import { addressReleased } from './mail/address-released.ts';
+import { addressSuppressed } from './mail/address-suppressed.ts';
+import { attachmentFiled } from './mail/attachment-filed.ts';
+import { inboundMailHandled } from './mail/inbound-mail-handled.ts';
+import { mailedDocumentConfirmed } from './mail/mailed-document-confirmed.ts';
+import { mailedDocumentReclassified } from './mail/mailed-document-reclassified.ts';
+import { mailedDocumentRefused } from './mail/mailed-document-refused.ts';
 import { bodyDesignated } from './organisations/body-designated.ts';
 import { calendarChanged } from './organisations/calendar-changed.ts';
 import { designationEnded } from './organisations/designation-ended.ts';
@@ -130,7 +139,10 @@ import { mandateRecorded } from './solicitations/mandate-recorded.ts';
 import { mandateSigned } from './solicitations/mandate-signed.ts';
 import { mandateTransmitted } from './solicitations/mandate-transmitted.ts';
 import { qualificationNoticePublished } from './solicitations/qualification-notice-published.ts';
+import { readerApproved } from './subscriptions/reader-approved.ts';
 import { readerConfirmed } from './subscriptions/reader-confirmed.ts';
+import { readerPreferencesChanged } from './subscriptions/reader-preferences-changed.ts';
+import { readerRefused } from './subscriptions/reader-refused.ts';
 import { readerRequested } from './subscriptions/reader-requested.ts';
 import { readerSuppressed } from './subscriptions/reader-suppressed.ts';
 import { readerUnsubscribed } from './subscriptions/reader-unsubscribed.ts';
@@ -171,6 +183,8 @@ export const events: readonly EventContract[] = [
   supplierDocumentWithdrawn,
   unmetNeedReported,
   unmetNeedRouted,
+  catalogueDocumentRegistered,
+  documentVersionPublished,
   ficheVersionPublished,
   performanceRecorded,
   securityProofRecorded,
@@ -230,6 +244,13 @@ export const events: readonly EventContract[] = [
   supplementAuthorised,
   auditCompleted,
   auditRequested,
+  addressReleased,
+  addressSuppressed,
+  attachmentFiled,
+  inboundMailHandled,
+  mailedDocumentConfirmed,
+  mailedDocumentReclassified,
+  mailedDocumentRefused,
   bodyDesignated,
   calendarChanged,
   designationEnded,
@@ -271,7 +292,10 @@ export const events: readonly EventContract[] = [
   mandateSigned,
   mandateTransmitted,
   qualificationNoticePublished,
+  readerApproved,
   readerConfirmed,
+  readerPreferencesChanged,
+  readerRefused,
   readerRequested,
   readerSuppressed,
   readerUnsubscribed,

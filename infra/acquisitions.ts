@@ -5,6 +5,7 @@ import type { Environment as Api } from '../functions/acquisitions/api.ts';
 import type { Environment as MakeDocuments } from '../functions/acquisitions/make-kickoff-documents.ts';
 import { routes } from '../functions/acquisitions/routes.ts';
 import type { Environment as TellDossier } from '../functions/acquisitions/tell-dossier.ts';
+import type { Environment as TellSupplierChange } from '../functions/acquisitions/tell-supplier-change.ts';
 import type { Mail } from './mail.ts';
 import {
   putsHeldObjects,
@@ -37,6 +38,7 @@ export class Acquisitions extends Construct {
     api.serve(served, fn);
     this.documentKickoffs(foundation);
     this.tellPeople(foundation, mail);
+    this.tellSupplierChanges(foundation, mail);
   }
 
   private tellPeople(foundation: Foundation, mail: Mail): void {
@@ -57,6 +59,21 @@ export class Acquisitions extends Construct {
         'followup.DocumentRequested',
         'followup.DocumentRequestWithdrawn',
       )
+      .deliversTo(tell, { batchSize: 1 });
+  }
+
+  private tellSupplierChanges(foundation: Foundation, mail: Mail): void {
+    const tell = new SuiteFunction<TellSupplierChange>(this, foundation, {
+      entry: 'acquisitions/tell-supplier-change',
+      uses: tellsPeople(foundation, mail),
+      errorImpact: 'Dossiers under way are not told that their supplier left the Catalogue.',
+    });
+    new QueueWithDlq(this, 'SupplierChanges', foundation, {
+      name: 'tell-supplier-change',
+      errorImpact:
+        'The change of a supplier was not told to the dossiers under way that rest on it.',
+    })
+      .receivesEvents('catalogue.SupplierStatusChanged')
       .deliversTo(tell, { batchSize: 1 });
   }
 

@@ -9,6 +9,7 @@ import { Documents } from './documents.ts';
 import { Followup } from './followup.ts';
 import { Journal } from './journal.ts';
 import { Mail } from './mail.ts';
+import { Mailbox } from './mailbox.ts';
 import { Organisations } from './organisations.ts';
 import { Portal } from './portal.ts';
 import { Quotes } from './quotes.ts';
@@ -17,6 +18,7 @@ import { Foundation } from './shared/foundation.ts';
 import { Solicitations } from './solicitations.ts';
 import type { Stage } from './stages.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { Telling } from './telling.ts';
 
 /** What a deployment tells: read by the commands and the tests. */
 export interface StackOutputs {
@@ -43,12 +45,14 @@ export class CourtierStack extends Stack {
     new Catalogue(this, foundation);
     new Documents(this, foundation);
     const mail = new Mail(this, foundation);
+    new Mailbox(this, foundation, mail);
     new Acquisitions(this, foundation, mail);
     new Contracts(this, foundation);
     new Followup(this, foundation);
     new Quotes(this, foundation, mail);
     new Deadlines(this, foundation, mail);
     new Subscriptions(this, foundation, mail);
+    new Telling(this, foundation, mail);
     new Solicitations(this, foundation);
     new Retention(this, foundation);
     new Disposal(this, foundation, mail);

@@ -75,7 +75,7 @@ export class Deadlines extends Construct {
   private tellMoves(foundation: Foundation, mail: Mail): void {
     const tell = new SuiteFunction<Tell>(this, foundation, {
       entry: 'deadlines/tell-moves',
-      uses: tellsPeople(foundation, mail),
+      uses: { ...tellsPeople(foundation, mail), BROKER_EMAIL: brokerEmailOf(foundation) },
       errorImpact: 'People are not told that a date moved, nor the broker that one is asked for.',
     });
     new QueueWithDlq(this, 'Moves', foundation, {

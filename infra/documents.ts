@@ -33,6 +33,7 @@ export class Documents extends Construct {
           putsObjects(buckets.uploads, 'dossier/'),
           putsObjects(buckets.uploads, 'supplier/'),
           putsObjects(buckets.uploads, 'mandate/'),
+          putsObjects(buckets.uploads, 'catalogue-document/'),
         ),
         RECORDS: readsObjects(buckets.records, 'documents/'),
         QUARANTINE_DAYS: value(String(stage.quarantineDays)),
@@ -49,6 +50,7 @@ export class Documents extends Construct {
           readsObjects(buckets.uploads, 'dossier/'),
           readsObjects(buckets.uploads, 'supplier/'),
           readsObjects(buckets.uploads, 'mandate/'),
+          readsObjects(buckets.uploads, 'catalogue-document/'),
           ...(stage.malwareScan ? readsScans(buckets) : []),
         ),
         MALWARE_SCAN: value(stage.malwareScan ? 'awaited' : 'none'),
@@ -79,4 +81,5 @@ const readsScans = ({ uploads }: Buckets) => [
   readsTags(uploads, 'dossier/'),
   readsTags(uploads, 'supplier/'),
   readsTags(uploads, 'mandate/'),
+  readsTags(uploads, 'catalogue-document/'),
 ];

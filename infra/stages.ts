@@ -31,6 +31,10 @@ export interface Stage {
     readonly createsIdentity: boolean;
     /** Domains that the stage writes to, as `isAllowed` reads them. */
     readonly recipients: string;
+    /** How long small changes wait for each other, so that they make one mail. */
+    readonly groupingSeconds: number;
+    /** Requests to join the list that one source may make in an hour. */
+    readonly signUpsAnHour: number;
     /** Where the sender can be reached by post (CASL, section 6). */
     readonly postalAddress: string;
     /** The emulator authorizes raw mail against `*` and not against the identity. */
@@ -84,6 +88,9 @@ const local: Stage = {
     domain: 'courtier.example',
     createsIdentity: true,
     recipients: '.example',
+    // One machine plays everybody, and waits for every mail.
+    groupingSeconds: 2,
+    signUpsAnHour: 100_000,
     postalAddress: POSTAL_ADDRESS,
     authorizesByIdentity: false,
     receives: false,
@@ -113,6 +120,8 @@ const dev: Stage = {
     domain: 'dev.courtier.example',
     createsIdentity: false,
     recipients: 'dev.courtier.example',
+    groupingSeconds: 600,
+    signUpsAnHour: 20,
     postalAddress: POSTAL_ADDRESS,
     authorizesByIdentity: true,
     receives: true,

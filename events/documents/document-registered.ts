@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownerSchema } from '#domain/documents/index.ts';
 import { identifierSchema, sha256Schema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
@@ -8,7 +9,7 @@ export const documentRegistered = defineEvent({
   data: z.object({
     documentId: identifierSchema,
     uploadId: z.string().nullable(),
-    owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
+    owner: ownerSchema,
     purpose: z.string(),
     sha256: sha256Schema,
     size: z.int().positive(),

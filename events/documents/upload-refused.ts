@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownerSchema } from '#domain/documents/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
@@ -8,7 +9,7 @@ export const uploadRefused = defineEvent({
   data: z.object({
     documentId: identifierSchema,
     uploadId: identifierSchema,
-    owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
+    owner: ownerSchema,
     purpose: z.string(),
     refusalCode: z.string(),
   }),

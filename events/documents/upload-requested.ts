@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownerSchema } from '#domain/documents/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { defineEvent } from '../define-event.ts';
 
@@ -7,7 +8,7 @@ export const uploadRequested = defineEvent({
   version: 1,
   data: z.object({
     uploadId: identifierSchema,
-    owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
+    owner: ownerSchema,
     purpose: z.string(),
     contentType: z.string(),
   }),

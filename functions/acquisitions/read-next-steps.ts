@@ -35,6 +35,7 @@ import { endView, endViewSchema } from '../contracts/end-view.ts';
 import { loadEnd } from '../contracts/load-end.ts';
 import type { AcquisitionDependencies } from './dependencies.ts';
 import { type Dossier, loadDossier } from './dossier.ts';
+import { ficheNoticeSchema, loadFicheNotice } from './fiche-notice.ts';
 import { loadPreparation } from './load-preparation.ts';
 import { viewOf, warningViewSchema } from './views.ts';
 
@@ -92,6 +93,8 @@ export const readNextSteps = defineRoute({
         end: endViewSchema.nullable(),
         deadlines: z.array(deadlineSchema.extend({ sentence: z.string() })),
         warnings: z.array(warningViewSchema),
+        /** What the client has to take note of in the fiche, and who was told; null when nothing. */
+        ficheNotice: ficheNoticeSchema.nullable(),
       }),
     },
   },
@@ -100,9 +103,10 @@ export const readNextSteps = defineRoute({
     const { table } = dependencies;
     const dossier = await loadDossier(table, acquisitionId);
     const today = torontoDate(now).toString();
-    const [state, preparation] = await Promise.all([
+    const [state, preparation, ficheNotice] = await Promise.all([
       loadState(table, dossier, today),
       loadPreparation(dependencies, dossier, now),
+      loadFicheNotice(table, dossier),
     ]);
     const { contact, status } = dossier.acquisition;
     const leadTimeDays = preparation.fiche?.content.leadTimeDays ?? null;
@@ -129,6 +133,7 @@ export const readNextSteps = defineRoute({
           ...wishWarnings(planning, wishedOn),
           ...(isOpen(status) ? assemblyWarnings(state) : []),
         ],
+        ficheNotice,
       },
     };
   },

@@ -15,6 +15,13 @@ export const routes: RouteTable<CatalogueDependencies> = {
     (await import('./record-performance.ts')).readPerformance,
   'POST /suppliers/{supplierId}/fiche-versions': async () =>
     (await import('./publish-fiche-version.ts')).publishFicheVersion,
+  'POST /catalogue-documents': async () =>
+    (await import('./register-document.ts')).registerDocument,
+  'GET /catalogue-documents': async () => (await import('./read-documents.ts')).listDocuments,
+  'POST /catalogue-documents/{catalogueDocumentId}/versions': async () =>
+    (await import('./publish-document-version.ts')).publishDocumentVersion,
+  'GET /catalogue-documents/{catalogueDocumentId}/versions': async () =>
+    (await import('./read-documents.ts')).listDocumentHistory,
   'GET /fiches': async () => (await import('./read-fiche.ts')).listFiches,
   'GET /suppliers/{supplierId}/fiche-versions': async () =>
     (await import('./read-fiche.ts')).listVersions,

@@ -20,29 +20,40 @@ import { handOver } from '../mail/hand-over.ts';
 import type { TellingDependencies } from '../mail/telling.ts';
 import { deadlineDescriber } from './describe-owner.ts';
 
+interface MoveDependencies extends TellingDependencies {
+  /** Where documents are sent (P78). */
+  readonly brokerEmail: string;
+}
+
+/** What each mail of this function may need besides its deadline. */
+interface Setting {
+  readonly today: string;
+  readonly brokerEmail: string;
+}
+
 interface News {
   /** The event: told once to each person. */
   readonly cause: string;
   readonly kind: DeliveryKind;
   readonly deadline: Deadline;
   readonly organisationId: string;
-  readonly write: (of: NewsOfDeadline, today: string) => MailContent;
+  readonly write: (of: NewsOfDeadline, setting: Setting) => MailContent;
 }
 
 /** Tells who must act that a date moved or stays, and the broker that a later one is asked for. */
-export function createHandler(dependencies: TellingDependencies): QueueHandler {
-  const { clock, table, portalUrl } = dependencies;
+export function createHandler(dependencies: MoveDependencies): QueueHandler {
+  const { clock, table, portalUrl, brokerEmail } = dependencies;
   return createQueueHandler({ service: 'tell-moves', clock }, async (message, now) => {
     const news = await newsIn(table, message);
     if (news === undefined) return;
     const { cause, kind, deadline, organisationId, write } = news;
     const described = await deadlineDescriber(table, { organisationId, portalUrl })(deadline);
     const people = await listMembers(table, organisationId);
-    const today = torontoDate(now).toString();
+    const setting = { today: torontoDate(now).toString(), brokerEmail };
     const deliveries = people.map(({ memberId, name: recipientName }) => {
       const deliveryId = identifierFrom(kind, cause, memberId);
       const recipient = { kind: 'member', memberId } as const;
-      const content = write({ recipientName, deadline, ...described }, today);
+      const content = write({ recipientName, deadline, ...described }, setting);
       return newDelivery({ deliveryId, kind, recipient, content }, now);
     });
     await handOver(dependencies, deliveries);
@@ -59,8 +70,8 @@ const NEWS: Readonly<
     // Moved again since: the later event tells the day that holds.
     if (deadline === undefined || from === dueOn || deadline.dueOn !== dueOn) return undefined;
     const { organisationId } = deadline;
-    const write = (of: NewsOfDeadline, today: string) =>
-      movedDateMail({ ...of, from, because, today });
+    const write = (of: NewsOfDeadline, setting: Setting) =>
+      movedDateMail({ ...of, ...setting, from, because });
     return { cause, kind: 'deadline-moved', deadline, organisationId, write };
   },
   [deadlinePostponementAsked.type]: async (table, message) => {

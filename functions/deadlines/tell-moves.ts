@@ -1,9 +1,12 @@
+import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
-import { tellingDependencies } from '../mail/telling.ts';
+import { type TellingEnvironment, tellingDependencies } from '../mail/telling.ts';
 
-export type { TellingEnvironment as Environment } from '../mail/telling.ts';
+const ownNames = ['BROKER_EMAIL'] as const;
+export type Environment = TellingEnvironment & EnvironmentOf<typeof ownNames>;
 
-const dependencies = tellingDependencies();
+const { BROKER_EMAIL: brokerEmail } = readEnvironment(ownNames);
+const dependencies = { ...tellingDependencies(), brokerEmail };
 
 export const handler = whenCalled(async () => {
   const { createHandler } = await import('./tell-moves-handler.ts');

@@ -10,6 +10,7 @@ import {
   mandateMembers,
   type Reply,
 } from '#platform/http/route.ts';
+import { listDocumentVersions } from '#stores/catalogue-documents.ts';
 import { readDocument } from '#stores/documents.ts';
 import type { DocumentDependencies } from './dependencies.ts';
 import { giveLink } from './give-link.ts';
@@ -55,6 +56,25 @@ export const issueMandateLink = defineRoute({
     issueLink({ kind: 'mandate', id: request.params.mandateId }, request, dependencies),
 });
 
+export const issueCommonLink = defineRoute({
+  method: 'POST',
+  path: '/catalogue-documents/{catalogueDocumentId}/documents/{documentId}/links',
+  summary:
+    'Get a short-lived link to a published version of a common document, under its dated name',
+  policy: catalogueReaders(),
+  params: z.object({ catalogueDocumentId: identifierSchema, documentId: identifierSchema }),
+  responses,
+  handle: async (request, dependencies: DocumentDependencies) => {
+    const { catalogueDocumentId: id, documentId } = request.params;
+    const versions = await listDocumentVersions(dependencies.table, id);
+    const published = versions.find((version) => version.documentId === documentId);
+    const isDraft = published === undefined;
+    if (isDraft && request.caller.role !== 'broker-adviser') return refuse('documents.not-found');
+    const owner = { kind: 'catalogue-document', id } as const;
+    return issueLink(owner, request, dependencies, published?.fileName);
+  },
+});
+
 interface LinkRequest {
   readonly params: { readonly documentId: string };
   readonly caller: Caller;
@@ -65,6 +85,7 @@ async function issueLink(
   owner: Owner,
   { params: { documentId }, caller: { memberId, role }, now }: LinkRequest,
   dependencies: DocumentDependencies,
+  publishedAs?: string,
 ): Promise<Decision<Reply>> {
   const document = await readDocument(dependencies.table, owner, documentId);
   const isHidden = (purpose: StoredDocument['purpose']) =>
@@ -72,7 +93,8 @@ async function issueLink(
   if (document === undefined || isHidden(document.purpose)) return refuse('documents.not-found');
   const gone = refuseGone(document);
   if (gone !== undefined) return gone;
-  const { fileName, contentType, sha256, recordKey: key, recordVersionId: versionId } = document;
+  const { contentType, sha256, recordKey: key, recordVersionId: versionId } = document;
+  const fileName = publishedAs ?? document.fileName;
   const asked = { owner, documentId, memberId, now };
   const url = await giveLink(dependencies, asked, { key, versionId, fileName, contentType });
   return { status: 201, body: { url, fileName, sha256 } };

@@ -75,6 +75,22 @@ export const readMandateUpload = defineRoute({
     describeUpload({ kind: 'mandate', id: params.mandateId }, params.uploadId, now, dependencies),
 });
 
+export const readCommonUpload = defineRoute({
+  method: 'GET',
+  path: '/catalogue-documents/{catalogueDocumentId}/uploads/{uploadId}',
+  summary: 'What became of a file uploaded for a common document of the Catalogue',
+  policy: members('broker-adviser'),
+  params: z.object({ catalogueDocumentId: identifierSchema, uploadId: identifierSchema }),
+  responses,
+  handle: ({ params, now }, dependencies: DocumentDependencies) =>
+    describeUpload(
+      { kind: 'catalogue-document', id: params.catalogueDocumentId },
+      params.uploadId,
+      now,
+      dependencies,
+    ),
+});
+
 const teller = tellerOf(documentRefusals);
 
 async function describeUpload(

@@ -22,6 +22,7 @@ import {
   type Reply,
 } from '#platform/http/route.ts';
 import { readSupplier } from '#stores/catalogue.ts';
+import { readCatalogueDocument } from '#stores/catalogue-documents.ts';
 import { newUpload } from '#stores/documents.ts';
 import { execute } from '#stores/journal.ts';
 import type { DocumentDependencies } from './dependencies.ts';
@@ -88,6 +89,23 @@ export const requestMandateUpload = defineRoute({
   responses,
   handle: ({ params, body, caller, now }, dependencies: DocumentDependencies) =>
     requestUpload({ kind: 'mandate', id: params.mandateId }, body, caller, now, dependencies),
+});
+
+export const requestCommonUpload = defineRoute({
+  method: 'POST',
+  path: '/catalogue-documents/{catalogueDocumentId}/uploads',
+  summary: 'Ask for a signed form to upload a version of a common document of the Catalogue',
+  policy: members('broker-adviser'),
+  params: z.object({ catalogueDocumentId: identifierSchema }),
+  body: bodySchema,
+  responses,
+  handle: async ({ params, body, caller, now }, dependencies: DocumentDependencies) => {
+    const owner = { kind: 'catalogue-document', id: params.catalogueDocumentId } as const;
+    if ((await readCatalogueDocument(dependencies.table, owner.id)) === undefined) {
+      return refuse('access.not-found');
+    }
+    return requestUpload(owner, body, caller, now, dependencies);
+  },
 });
 
 async function requestUpload(

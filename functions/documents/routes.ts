@@ -24,4 +24,10 @@ export const routes: RouteTable<DocumentDependencies> = {
     (await import('./read-upload.ts')).readMandateUpload,
   'POST /mandates/{mandateId}/documents/{documentId}/links': async () =>
     (await import('./issue-link.ts')).issueMandateLink,
+  'POST /catalogue-documents/{catalogueDocumentId}/uploads': async () =>
+    (await import('./request-upload.ts')).requestCommonUpload,
+  'GET /catalogue-documents/{catalogueDocumentId}/uploads/{uploadId}': async () =>
+    (await import('./read-upload.ts')).readCommonUpload,
+  'POST /catalogue-documents/{catalogueDocumentId}/documents/{documentId}/links': async () =>
+    (await import('./issue-link.ts')).issueCommonLink,
 };

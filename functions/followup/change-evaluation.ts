@@ -6,7 +6,7 @@ import type { Table } from '#stores/table.ts';
 import { changeFollowup, type FollowupCommand } from './change-followup.ts';
 import { evaluationView } from './evaluation-view.ts';
 
-interface EvaluationCommand extends FollowupCommand {
+export interface EvaluationCommand extends FollowupCommand {
   readonly params: { readonly acquisitionId: string; readonly evaluationId: string };
 }
 

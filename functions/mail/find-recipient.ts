@@ -1,7 +1,7 @@
 import type { Delivery } from '#domain/mail/index.ts';
-import { wantsMail } from '#domain/subscriptions/index.ts';
+import { isSupplierAddress, type Reader, wantsMail } from '#domain/subscriptions/index.ts';
 import { readMembership } from '#stores/organisations.ts';
-import { readReader } from '#stores/subscriptions.ts';
+import { readReader, supplierDomainsOf } from '#stores/subscriptions.ts';
 import type { Table } from '#stores/table.ts';
 
 export interface FoundRecipient {
@@ -19,6 +19,12 @@ export async function findRecipient(
   if (recipient.kind === 'member') return readMembership(table, recipient.memberId);
   const reader = await readReader(table, recipient.readerId);
   if (reader === undefined || !wantsMail(reader, kind)) return undefined;
+  if (await isSupplierNow(table, reader)) return undefined;
   const { email, unsubscribeToken } = reader;
   return kind === 'subscription-confirmation' ? { email } : { email, unsubscribeToken };
+}
+
+/** An address may have become a supplier's since its reader joined; whoever was refused is still told so. */
+async function isSupplierNow(table: Table, { email, status }: Reader): Promise<boolean> {
+  return status !== 'refused' && isSupplierAddress(email, await supplierDomainsOf(table, email));
 }

@@ -1,74 +1,134 @@
 import type { Clock } from '#adapters/clock.ts';
 import { identifierFrom } from '#adapters/identifiers.ts';
-import { parseMail } from '#adapters/mime.ts';
-import { type Bucket, readObject, resolveVersion } from '#adapters/objects.ts';
-import { type InboundMail, purposeOf } from '#domain/mail/index.ts';
+import { type IncomingMail, parseMail } from '#adapters/incoming-mail.ts';
+import { type Bucket, ObjectTooLargeError, readObject, resolveVersion } from '#adapters/objects.ts';
+import { type InboundMail, type MailPurpose, purposeOf, summaryOf } from '#domain/mail/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { parseObjectCreated } from '#platform/bus-event.ts';
 import { createQueueHandler } from '#platform/queue.ts';
+import { helpMail, supplierMail } from '#presentation/subscriptions/mailbox-mails.ts';
 import { readInbound, recordInbound } from '#stores/mail.ts';
 import type { SubscriptionDependencies } from '../subscriptions/dependencies.ts';
 import { startSubscription } from '../subscriptions/start-subscription.ts';
+import { answerMail } from './answer-mail.ts';
+import { fileAttachments } from './file-attachments.ts';
+import { leaveByMail } from './leave-by-mail.ts';
+import { letExpire } from './let-expire.ts';
 
 export interface ReceiveMailDependencies extends SubscriptionDependencies {
   readonly inbound: Bucket;
+  /** Quarantine, for what people attach. */
+  readonly uploads: Bucket;
   readonly clock: Clock;
+  /** The mailbox's own: what comes from there is a loop. */
+  readonly ownAddress: string;
 }
 
 const MOST_BYTES = 40 * 1024 * 1024;
 
 /**
- * Receives one raw mail. A wish to join the list starts the double opt-in (P23), machines are never
- * answered, and all the rest waits for a person. The object's version names what it does, so that the
- * same mail has one effect.
+ * Receives one raw mail: joins, leaves, files what is attached or answers with help (P23, P78). Machines are
+ * never answered, and all the rest waits for a person. The object's version names what it does, so that the
+ * same mail has one effect; it is recorded last, so that none is lost.
  */
-export function createHandler({ inbound, clock, ...dependencies }: ReceiveMailDependencies) {
+export function createHandler({ clock, ...dependencies }: ReceiveMailDependencies) {
+  const { table, inbound } = dependencies;
   return createQueueHandler({ service: 'receive-mail', clock }, async (body, now) => {
     const event = parseObjectCreated(body);
     const { key, versionId } = await resolveVersion(inbound, event);
-    const arrived = { ...event, versionId };
     const inboundId = identifierFrom('inbound', key, versionId);
-    if ((await readInbound(dependencies.table, inboundId)) !== undefined) return;
-    const handled = await handle(dependencies, inbound, { ...arrived, inboundId }, now);
-    const mail = { inboundId, key, versionId, receivedAt: now, ...handled };
-    await recordInbound(dependencies.table, mail);
+    const known = await readInbound(table, inboundId);
+    const arrived = { inboundId, key, versionId, receivedAt: event.arrivedAt ?? now };
+    const mail = known ?? (await receive(dependencies, { ...arrived, size: event.size }, now));
+    if (mail.handling !== 'for-a-person') await letExpire(inbound, mail);
   });
 }
 
-type Handled = Pick<InboundMail, 'from' | 'subject' | 'handling' | 'note'>;
+type Arrived = Pick<InboundMail, 'inboundId' | 'key' | 'versionId' | 'receivedAt'>;
 
-interface Arrived {
-  readonly inboundId: string;
-  readonly key: string;
-  readonly versionId: string;
-  readonly size: number;
-}
-
-async function handle(
-  dependencies: SubscriptionDependencies,
-  inbound: Bucket,
-  arrived: Arrived,
+async function receive(
+  dependencies: Dependencies,
+  { size, ...arrived }: Arrived & { readonly size: number },
   now: string,
-): Promise<Handled> {
-  if (arrived.size > MOST_BYTES) return unread('too-large');
-  const raw = await readObject(inbound, arrived, MOST_BYTES);
-  const mail = await parseMail(raw).catch(() => undefined);
-  if (mail === undefined) return unread('unreadable');
-  const { from, subject } = mail;
-  const handling = purposeOf(mail);
-  const told = { from: from ?? null, subject, handling };
-  if (handling === 'automatic') return { ...told, note: null };
-  if (handling === 'for-a-person' || from === undefined) {
-    return { ...told, handling: 'for-a-person', note: 'other-subject' };
-  }
-  const deliveryId = identifierFrom('subscription-confirmation', arrived.inboundId);
-  const asked = { email: from, organisationName: null, means: 'email' as const, deliveryId };
-  const started = await startSubscription(dependencies, asked, now);
-  return isRefusal(started)
-    ? { ...told, handling: 'for-a-person', note: 'supplier-address' }
-    : { ...told, note: null };
+): Promise<InboundMail> {
+  const { inboundId, key, versionId, receivedAt } = arrived;
+  const read = await readMail(dependencies.inbound, { key, versionId, size });
+  const handled =
+    typeof read === 'string'
+      ? unread(read)
+      : {
+          ...summaryOf(read),
+          ...(await handle(dependencies, { ...read, inboundId, receivedAt }, now)),
+        };
+  const mail = { ...arrived, ...handled };
+  await recordInbound(dependencies.table, mail);
+  return mail;
 }
 
-function unread(note: 'too-large' | 'unreadable'): Handled {
-  return { from: null, subject: '', handling: 'for-a-person', note };
+async function readMail(
+  inbound: Bucket,
+  { size, ...version }: { key: string; versionId: string; size: number },
+): Promise<IncomingMail | 'too-large' | 'unreadable'> {
+  if (size > MOST_BYTES) return 'too-large';
+  try {
+    const raw = await readObject(inbound, version, MOST_BYTES);
+    return await parseMail(raw).catch(() => 'unreadable' as const);
+  } catch (error) {
+    if (error instanceof ObjectTooLargeError) return 'too-large';
+    throw error;
+  }
 }
+
+function unread(note: 'too-large' | 'unreadable') {
+  const nothing = { author: '', to: [], sentAt: null, messageId: null, verdicts: null };
+  const content = { subject: '', excerpt: '', attachments: [], attachmentCount: 0 };
+  return { from: null, ...nothing, ...content, handling: 'for-a-person' as const, note };
+}
+
+type Handled = Pick<InboundMail, 'handling' | 'note'>;
+type Received = IncomingMail & Pick<InboundMail, 'inboundId' | 'receivedAt'>;
+type Dependencies = Omit<ReceiveMailDependencies, 'clock'>;
+type Act = (
+  dependencies: Dependencies,
+  mail: Received & { readonly from: string },
+  now: string,
+) => Promise<Handled>;
+
+async function handle(dependencies: Dependencies, mail: Received, now: string): Promise<Handled> {
+  const { purpose, note } = purposeOf(mail, dependencies.ownAddress);
+  const { from } = mail;
+  if (from === undefined || purpose === 'automatic' || purpose === 'for-a-person') {
+    return { handling: purpose === 'automatic' ? 'automatic' : 'for-a-person', note };
+  }
+  return acts[purpose](dependencies, { ...mail, from }, now);
+}
+
+const acts: Record<Exclude<MailPurpose, 'automatic' | 'for-a-person'>, Act> = {
+  subscription: async (dependencies, { inboundId, from }, now) => {
+    const deliveryId = identifierFrom('subscription-confirmation', inboundId);
+    const asked = { email: from, organisationName: null, means: 'email' as const, deliveryId };
+    const started = await startSubscription(dependencies, { ...asked, inboundId }, now);
+    if (!isRefusal(started)) return { handling: 'subscription', note: null };
+    const courtesy = { content: supplierMail(), once: 'supplier' as const };
+    await help(dependencies, { inboundId, email: from, ...courtesy }, now);
+    return { handling: 'for-a-person', note: 'supplier-address' };
+  },
+  unsubscription: async (dependencies, { inboundId, from, verdicts }, now) => {
+    const isProven = verdicts.trust === 'proven';
+    await leaveByMail(dependencies, { inboundId, email: from, isProven }, now);
+    return { handling: 'unsubscription', note: null };
+  },
+  'near-miss': async (dependencies, { inboundId, from }, now) => {
+    const joiningUrl = `${dependencies.publicUrl}/subscriptions/joining`;
+    const asked = { inboundId, email: from, content: helpMail({ joiningUrl }) };
+    return (await help(dependencies, { ...asked, once: 'help' }, now))
+      ? { handling: 'near-miss', note: null }
+      : { handling: 'for-a-person', note: 'answered-before' };
+  },
+  documents: fileAttachments,
+};
+
+type Help = Omit<Parameters<typeof answerMail>[1], 'kind'>;
+
+const help = (dependencies: Dependencies, asked: Help, now: string): Promise<boolean> =>
+  answerMail(dependencies, { ...asked, kind: 'subscription-help' }, now);

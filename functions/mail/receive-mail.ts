@@ -7,7 +7,14 @@ import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
 import { createTable } from '#stores/table.ts';
 
-export const environmentNames = ['TABLE', 'INBOUND', 'MAIL_QUEUE', 'PUBLIC_URL'] as const;
+export const environmentNames = [
+  'TABLE',
+  'INBOUND',
+  'UPLOADS',
+  'MAIL_QUEUE',
+  'PUBLIC_URL',
+  'FROM',
+] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
@@ -15,11 +22,13 @@ const environment = readEnvironment(environmentNames);
 const dependencies = {
   table: createTable(environment.TABLE),
   inbound: createBucket(environment.INBOUND),
+  uploads: createBucket(environment.UPLOADS),
   mailQueue: createQueue(environment.MAIL_QUEUE),
   clock: systemClock,
   newIdentifier,
   newToken,
   publicUrl: environment.PUBLIC_URL,
+  ownAddress: environment.FROM,
 };
 
 export const handler = whenCalled(async () => {

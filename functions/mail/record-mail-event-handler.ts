@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import type { Clock } from '#adapters/clock.ts';
-import { DELIVERY_TAG, type Delivery, mailEventSchema, reportOf } from '#domain/mail/index.ts';
-import { decideSuppression } from '#domain/subscriptions/index.ts';
-import { entryOf } from '#events/define-event.ts';
-import { readerSuppressed } from '#events/subscriptions/reader-suppressed.ts';
+import {
+  addressesOf,
+  DELIVERY_TAG,
+  type Delivery,
+  mailEventSchema,
+  reportOf,
+} from '#domain/mail/index.ts';
+import { createLogger } from '#platform/logger.ts';
 import { createQueueHandler } from '#platform/queue.ts';
 import { readDelivery, reportDelivery } from '#stores/mail.ts';
+import { noteReport, noteTrouble } from '#stores/sending.ts';
 import type { Table } from '#stores/table.ts';
-import { changeReader } from '../subscriptions/change-reader.ts';
+import { findRecipient } from './find-recipient.ts';
+import { suppressAddress } from './suppress-address.ts';
 
 export interface RecordEventDependencies {
   readonly table: Table;
@@ -15,41 +21,66 @@ export interface RecordEventDependencies {
 }
 
 const messageSchema = z.object({ detail: mailEventSchema });
+type MailEvent = z.output<typeof mailEventSchema>;
+
+const HEARTBEAT_MILLISECONDS = 60_000;
+
+const logger = createLogger('record-mail-event');
 
 /**
- * Records what became of a mail. Events come late, twice and in any order: the status only ever moves
- * on, and the reader whose address bounced for good, or who complained, is not written to again.
+ * Records what became of a mail, found by our tag: its answer may not have been saved yet. Events come late,
+ * twice and in any order: the status only ever moves on.
  */
 export function createHandler({ table, clock }: RecordEventDependencies) {
+  let notedAt = Number.NEGATIVE_INFINITY;
   return createQueueHandler({ service: 'record-mail-event', clock }, async (body, now) => {
     const { detail } = messageSchema.parse(body);
-    const report = reportOf(detail);
     const deliveryId = detail.mail.tags[DELIVERY_TAG]?.[0];
-    if (report === undefined || deliveryId === undefined) return;
-    const { messageId } = detail.mail;
-    const move = { status: report.status, ...(messageId === undefined ? {} : { messageId }) };
-    await reportDelivery(table, deliveryId, move, now);
-    if (report.suppression !== null) {
-      const delivery = await readDelivery(table, deliveryId);
-      await suppress(table, delivery, report.suppression, now);
+    const delivery = deliveryId === undefined ? undefined : await readDelivery(table, deliveryId);
+    if (delivery === undefined) {
+      logger.warn('event of no delivery of ours', { eventType: detail.eventType, deliveryId });
+      return;
     }
+    await record(table, delivery, detail, now);
+    if (Math.abs(Date.parse(now) - notedAt) < HEARTBEAT_MILLISECONDS) return;
+    await noteReport(table, now);
+    notedAt = Date.parse(now);
   });
 }
 
-async function suppress(
+async function record(
   table: Table,
-  delivery: Delivery | undefined,
-  suppression: 'bounce' | 'complaint',
+  delivery: Delivery,
+  detail: MailEvent,
   now: string,
 ): Promise<void> {
-  if (delivery?.recipient.kind !== 'reader') return;
-  const { readerId } = delivery.recipient;
-  await changeReader(table, readerId, now, {
-    decide: (reader) => decideSuppression(reader, suppression),
-    tell: () =>
-      entryOf(readerSuppressed, {
-        actor: { kind: 'system', id: 'mail/record-mail-event' },
-        data: { readerId, suppression },
-      }),
-  });
+  const report = reportOf(detail);
+  if (report === undefined) return;
+  const { status, ofAddress, at = now, reason } = report;
+  const { messageId } = detail.mail;
+  const move = {
+    status,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(reason === undefined || reason === '' ? {} : { reason }),
+  };
+  if (ofAddress !== null) {
+    for (const email of await reportedAddresses(table, delivery, detail)) {
+      await suppressAddress(table, { delivery, email, report: ofAddress, at }, now);
+    }
+  }
+  const { deliveryId } = delivery;
+  if (status === 'failed') await noteTrouble(table, 'mail-failed', `rejected ${deliveryId}`, now);
+  await reportDelivery(table, delivery, move, now);
+}
+
+/** Whom the mail was written to then; an event that does not say is about whom it would reach now. */
+async function reportedAddresses(
+  table: Table,
+  delivery: Delivery,
+  detail: MailEvent,
+): Promise<string[]> {
+  const found = addressesOf(detail);
+  if (found.length > 0) return found;
+  const recipient = await findRecipient(table, delivery);
+  return recipient === undefined ? [] : [recipient.email];
 }

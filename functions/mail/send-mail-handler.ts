@@ -1,121 +1,199 @@
+import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
-import type { Clock } from '#adapters/clock.ts';
-import { composeMail } from '#adapters/mime.ts';
-import { type Mailer, type SendingOutcome, sendRawMail } from '#adapters/ses.ts';
-import { DELIVERY_TAG, type Delivery, decideSending } from '#domain/mail/index.ts';
-import { torontoDate } from '#domain/values/calendar/index.ts';
+import { enqueue, type Queue } from '#adapters/queue.ts';
+import { batchSize, type Lane, type Slots } from '#domain/mail/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
-import type { EnvironmentOf } from '#platform/environment.ts';
+import { createLogger } from '#platform/logger.ts';
 import { createQueueHandler } from '#platform/queue.ts';
-import { renderMail } from '#presentation/mail/render-mail.ts';
-import { SENDER_NAME, senderOrganisationOn } from '#presentation/mail/sender.ts';
-import { type Move, moveDelivery, readDelivery } from '#stores/mail.ts';
-import type { Table } from '#stores/table.ts';
-import { type FoundRecipient, findRecipient } from './find-recipient.ts';
+import { noteTrouble } from '#stores/sending.ts';
+import {
+  type DeliveryDependencies,
+  prepareDelivery,
+  type ReadyDelivery,
+  type Sent,
+  sendDelivery,
+} from './send-delivery.ts';
+import { type SlotDependencies, takeSlots } from './take-slots.ts';
 
-export type SenderSettings = EnvironmentOf<
-  readonly ['FROM', 'POSTAL_ADDRESS', 'PUBLIC_URL', 'RECIPIENT_ALLOW_LIST']
->;
-
-export interface SendMailDependencies {
-  readonly table: Table;
-  readonly mailer: Mailer;
-  readonly clock: Clock;
-  readonly environment: SenderSettings;
+export interface SendMailDependencies extends DeliveryDependencies, SlotDependencies {
+  readonly mailQueue: Queue;
+  readonly listMailQueue: Queue;
+  /** Waits so many milliseconds; default: a timer. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
-const messageSchema = z.object({ deliveryId: identifierSchema });
+const messageSchema = z.union([
+  z.object({ deliveryId: identifierSchema }),
+  z.object({ deliveryIds: z.array(identifierSchema).min(1).max(1000) }),
+]);
+
+/** Deliveries that came in one message. */
+interface Chunk {
+  readonly lane: Lane;
+  readonly deliveryIds: readonly string[];
+}
+
+const WORKING_MILLISECONDS = 20_000;
+const AGAIN_AFTER_FAILURE_SECONDS = 60;
+const LONGEST_DELAY_SECONDS = 600;
+
+const logger = createLogger('send-mail');
 
 /**
- * Sends one delivery. The claim (queued to sending, under a lease) comes before the call and its outcome
- * after it, so that whatever crashes between the two leaves a delivery that is never sent blindly again.
+ * Sends one delivery that somebody waits for, or a chunk of the list, at the rate of the account. What has no
+ * slot for now goes back to its queue with a delay; what failed comes back as a message of its own, so that
+ * one delivery never stops the others.
  */
 export function createHandler(dependencies: SendMailDependencies) {
-  const { table, clock, environment } = dependencies;
-  return createQueueHandler({ service: 'send-mail', clock }, async (body, now) => {
-    const { deliveryId } = messageSchema.parse(body);
-    const delivery = await readDelivery(table, deliveryId);
-    if (delivery === undefined) throw new Error(`There is no delivery ${deliveryId}.`);
-    const recipient = await findRecipient(table, delivery);
-    const decided = decideSending(delivery, recipient, environment.RECIPIENT_ALLOW_LIST, now);
-    switch (decided.step) {
-      case 'leave':
-        return;
-      case 'come-back':
-        throw new Error(`${deliveryId} is being sent by another invocation.`);
-      case 'send':
-        await claimAndSend(dependencies, delivery, { ...recipient, ...decided }, now);
-        return;
-      default:
-        await moveDelivery(table, delivery, WITHOUT_SENDING[decided.step], now);
+  return createQueueHandler({ service: 'send-mail', clock: dependencies.clock }, async (body) => {
+    const chunk = chunkOf(messageSchema.parse(body));
+    const failures = await sendChunk(dependencies, chunk);
+    const [first] = failures;
+    if (first === undefined) return;
+    if (chunk.deliveryIds.length === 1) throw first.error;
+    for (const { deliveryId, error } of failures) {
+      logger.warn('delivery failed', { deliveryId, error: error as Error });
+      await putBack(dependencies, chunk.lane, [deliveryId], AGAIN_AFTER_FAILURE_SECONDS);
     }
   });
 }
 
-const WITHOUT_SENDING = {
-  withhold: { status: 'withheld', reason: 'not-on-allow-list' },
-  cancel: { status: 'cancelled', reason: 'no-recipient' },
-  'give-up-waiting': { status: 'unknown', reason: 'sender-gone' },
-} as const satisfies Record<string, Move>;
+function chunkOf(message: z.output<typeof messageSchema>): Chunk {
+  return 'deliveryId' in message
+    ? { lane: 'single', deliveryIds: [message.deliveryId] }
+    : { lane: 'list', deliveryIds: message.deliveryIds };
+}
 
-async function claimAndSend(
+interface Failure {
+  readonly deliveryId: string;
+  readonly error: unknown;
+}
+
+async function sendChunk(
   dependencies: SendMailDependencies,
-  delivery: Delivery,
-  recipient: FoundRecipient & { readonly leaseUntil: string },
-  now: string,
-): Promise<void> {
-  const { table, clock } = dependencies;
-  const { leaseUntil } = recipient;
-  const isClaimed = await moveDelivery(table, delivery, { status: 'sending', leaseUntil }, now);
-  if (!isClaimed) throw new Error(`${delivery.deliveryId} was claimed by another invocation.`);
-  const claimed: Delivery = { ...delivery, status: 'sending', since: now };
-  const outcome = await send(dependencies, delivery, recipient, now);
-  await moveDelivery(table, claimed, moveOf(outcome), clock.now());
-  if (outcome.outcome === 'refused') {
-    throw new Error(`The mail service refused ${delivery.deliveryId}: ${outcome.reason}.`);
+  { lane, deliveryIds }: Chunk,
+): Promise<Failure[]> {
+  const { clock, readQuota } = dependencies;
+  const until = Date.parse(clock.now()) + WORKING_MILLISECONDS;
+  const size = batchSize(lane, await readQuota());
+  const failures: Failure[] = [];
+  for (let start = 0; start < deliveryIds.length; start += size) {
+    if (Date.parse(clock.now()) > until) {
+      await putBack(dependencies, lane, deliveryIds.slice(start), 0);
+      break;
+    }
+    const others = deliveryIds.slice(start + size);
+    const batch = deliveryIds.slice(start, start + size);
+    const { failed, goesOn } = await sendBatch(dependencies, lane, batch, others);
+    failures.push(...failed);
+    if (!goesOn) break;
   }
+  return failures;
 }
 
-function moveOf(outcome: SendingOutcome): Move {
-  if (outcome.outcome === 'sent') return { status: 'sent', messageId: outcome.messageId };
-  return {
-    status: outcome.outcome === 'refused' ? 'queued' : 'unknown',
-    reason: outcome.reason,
-  };
+/** Sends a batch; when its slots are far, or others would be refused alike, all that is left goes back. */
+async function sendBatch(
+  dependencies: SendMailDependencies,
+  lane: Lane,
+  batch: readonly string[],
+  others: readonly string[],
+): Promise<{ failed: Failure[]; goesOn: boolean }> {
+  const prepared = await each(batch, (id) => prepareDelivery(dependencies, id));
+  const ready = prepared.done.filter((one) => one !== undefined);
+  if (ready.length === 0) return { failed: prepared.failed, goesOn: true };
+  const slots = await takeSlots(dependencies, lane, ready.length);
+  if (slots.step === 'wait') {
+    const left = [...ready.map(({ delivery }) => delivery.deliveryId), ...others];
+    await wait(dependencies, lane, left, slots);
+    return { failed: prepared.failed, goesOn: false };
+  }
+  const sent = await sendInSlots(dependencies, ready, slots);
+  const goesOn = await handOn(dependencies, lane, sent.done, others);
+  const left = ready.slice(slots.count).map(({ delivery }) => delivery.deliveryId);
+  await putBack(dependencies, lane, left, LONGEST_DELAY_SECONDS);
+  return { failed: [...prepared.failed, ...sent.failed], goesOn };
 }
 
-async function send(
-  { mailer, environment }: SendMailDependencies,
-  { deliveryId, content }: Delivery,
-  { email, unsubscribeToken }: FoundRecipient,
-  now: string,
-): Promise<SendingOutcome> {
-  const list =
-    unsubscribeToken === undefined
-      ? {}
-      : {
-          unsubscribeUrl: `${environment.PUBLIC_URL}/subscriptions/unsubscribe/${unsubscribeToken}`,
-        };
-  const from = { name: SENDER_NAME, address: environment.FROM };
-  const sender = {
-    name: SENDER_NAME,
-    organisation: senderOrganisationOn(torontoDate(now).toString()),
-    postalAddress: environment.POSTAL_ADDRESS,
-    email: environment.FROM,
-  };
-  const written = renderMail(content, { sender, ...list });
-  const raw = await composeMail({
-    messageId: deliveryId,
-    date: now,
-    from,
-    to: email,
-    ...written,
-    ...list,
+async function sendInSlots(
+  dependencies: SendMailDependencies,
+  ready: readonly ReadyDelivery[],
+  slots: Extract<Slots, { step: 'send' }>,
+): Promise<Settled<Sent>> {
+  const { clock, pause = setTimeout } = dependencies;
+  const first = Date.parse(slots.startsAt);
+  const inSlots = ready.slice(0, slots.count).map((one, index) => ({
+    ...one,
+    deliveryId: one.delivery.deliveryId,
+    startsAt: first + index * slots.gapMilliseconds,
+  }));
+  return each(inSlots, async ({ startsAt, ...one }) => {
+    const early = startsAt - Date.parse(clock.now());
+    if (early > 0) await pause(early);
+    return sendDelivery(dependencies, one);
   });
-  return sendRawMail(mailer, {
-    from: environment.FROM,
-    to: email,
-    raw,
-    tags: { [DELIVERY_TAG]: deliveryId },
+}
+
+/** Puts back what is to be tried again, and the others when they would fare alike; false: stop here. */
+async function handOn(
+  dependencies: SendMailDependencies,
+  lane: Lane,
+  sent: readonly Sent[],
+  others: readonly string[],
+): Promise<boolean> {
+  for (const { deliveryId, againIn } of sent) {
+    if (againIn !== null) await putBack(dependencies, lane, [deliveryId], againIn);
+  }
+  const stop = sent.find(({ stopsOthers }) => stopsOthers);
+  if (stop === undefined) return true;
+  await putBack(dependencies, lane, others, stop.againIn ?? LONGEST_DELAY_SECONDS);
+  return false;
+}
+
+async function wait(
+  dependencies: SendMailDependencies,
+  lane: Lane,
+  deliveryIds: readonly string[],
+  { because, seconds }: Extract<Slots, { step: 'wait' }>,
+): Promise<void> {
+  logger.info('waits', { lane, because, seconds, deliveries: deliveryIds.length });
+  if (because === 'daily-quota') {
+    const { table, clock } = dependencies;
+    await noteTrouble(table, 'daily-quota-spent', `${lane} mails wait`, clock.now());
+  }
+  await putBack(dependencies, lane, deliveryIds, seconds);
+}
+
+async function putBack(
+  { mailQueue, listMailQueue }: SendMailDependencies,
+  lane: Lane,
+  deliveryIds: readonly string[],
+  delaySeconds: number,
+): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  const [queue, messages] =
+    lane === 'list'
+      ? [listMailQueue, [{ deliveryIds }]]
+      : [mailQueue, deliveryIds.map((deliveryId) => ({ deliveryId }))];
+  await enqueue(queue, messages, { delaySeconds });
+}
+
+interface Settled<Result> {
+  readonly done: Result[];
+  readonly failed: Failure[];
+}
+
+/** Runs all at once; one that throws does not stop the others. */
+async function each<One extends string | { readonly deliveryId: string }, Result>(
+  all: readonly One[],
+  run: (one: One) => Promise<Result>,
+): Promise<Settled<Result>> {
+  const settled = await Promise.allSettled(all.map(run));
+  const done = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = settled.flatMap((one, index): Failure[] => {
+    const which = all[index];
+    if (one.status === 'fulfilled' || which === undefined) return [];
+    const deliveryId = typeof which === 'string' ? which : which.deliveryId;
+    return [{ deliveryId, error: one.reason }];
   });
+  return { done, failed };
 }

@@ -1,5 +1,6 @@
 import { systemClock } from '#adapters/clock.ts';
-import { createMailer } from '#adapters/ses.ts';
+import { createQueue } from '#adapters/queue.ts';
+import { createMailer, createQuotaReader } from '#adapters/ses.ts';
 import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
 import { createTable } from '#stores/table.ts';
@@ -7,6 +8,8 @@ import { createTable } from '#stores/table.ts';
 export const environmentNames = [
   'TABLE',
   'CONFIGURATION_SET',
+  'MAIL_QUEUE',
+  'LIST_MAIL_QUEUE',
   'FROM',
   'POSTAL_ADDRESS',
   'PUBLIC_URL',
@@ -15,15 +18,24 @@ export const environmentNames = [
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
+const table = createTable(environment.TABLE);
+// Putting the client's steps together anew for each mail costs a sixth of what a mail costs.
+const mailer = createMailer(environment.CONFIGURATION_SET, { cacheMiddleware: true });
 
 const dependencies = {
-  table: createTable(environment.TABLE),
-  mailer: createMailer(environment.CONFIGURATION_SET),
+  table,
+  mailer,
   clock: systemClock,
   environment,
+  readQuota: createQuotaReader(mailer, systemClock),
+  mailQueue: createQueue(environment.MAIL_QUEUE),
+  listMailQueue: createQueue(environment.LIST_MAIL_QUEUE),
 };
 
 export const handler = whenCalled(async () => {
-  const { createHandler } = await import('./send-mail-handler.ts');
-  return createHandler(dependencies);
+  const [{ createHandler }, { createComposer }] = await Promise.all([
+    import('./send-mail-handler.ts'),
+    import('./compose-mail.ts'),
+  ]);
+  return createHandler({ ...dependencies, compose: createComposer({ table, environment }) });
 });

@@ -4,7 +4,7 @@ import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
 import { createTable } from '#stores/table.ts';
 
-export const environmentNames = ['TABLE', 'MAIL_QUEUE'] as const;
+export const environmentNames = ['TABLE', 'MAIL_QUEUE', 'LIST_MAIL_QUEUE'] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
@@ -12,6 +12,7 @@ const environment = readEnvironment(environmentNames);
 const dependencies = {
   table: createTable(environment.TABLE),
   mailQueue: createQueue(environment.MAIL_QUEUE),
+  listMailQueue: createQueue(environment.LIST_MAIL_QUEUE),
   clock: systemClock,
 };
 

@@ -5,6 +5,7 @@ import { identifierSchema } from '#domain/values/identifiers.ts';
 import { entryOf } from '#events/define-event.ts';
 import { memberJoined } from '#events/organisations/member-joined.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
+import { bodyDomainWrites } from '#stores/body-domains.ts';
 import { execute } from '#stores/journal.ts';
 import { readMembership, readOrganisation, saveMembership } from '#stores/organisations.ts';
 import type { OrganisationDependencies } from './dependencies.ts';
@@ -36,7 +37,7 @@ export const addMember = defineRoute({
             data: { organisationId, memberId, role: decided.role },
           }),
         ],
-        writes: [saveMembership(table, decided)],
+        writes: [saveMembership(table, decided), ...bodyDomainWrites(table, existing, decided)],
       };
     });
     return isRefusal(saved) ? saved : { status: 200, body: saved };

@@ -4,6 +4,7 @@ import { identifierSchema } from '#domain/values/identifiers.ts';
 import { entryOf } from '#events/define-event.ts';
 import { memberLeft } from '#events/organisations/member-left.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
+import { bodyDomainWrites } from '#stores/body-domains.ts';
 import { execute } from '#stores/journal.ts';
 import { readMembership, removeMembership } from '#stores/organisations.ts';
 import type { OrganisationDependencies } from './dependencies.ts';
@@ -30,7 +31,7 @@ export const removeMember = defineRoute({
             data: { organisationId, memberId },
           }),
         ],
-        writes: [removeMembership(table, memberId)],
+        writes: [removeMembership(table, memberId), ...bodyDomainWrites(table, existing, null)],
       };
     });
     return isRefusal(removed) ? removed : { status: 204 };

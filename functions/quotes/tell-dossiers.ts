@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import { identifierFrom } from '#adapters/identifiers.ts';
 import type { Acquisition } from '#domain/acquisitions/index.ts';
 import { type Delivery, newDelivery } from '#domain/mail/index.ts';
 import { countFindings, type Quote, type Report } from '#domain/quotes/index.ts';
@@ -8,6 +7,7 @@ import { type DossierNews, ficheChangedMail } from '#presentation/quotes/fiche-c
 import { requireSupplier } from '#stores/catalogue.ts';
 import { listMembers } from '#stores/organisations.ts';
 import type { Table } from '#stores/table.ts';
+import { ficheMailId } from '../mail/dossier-mail.ts';
 
 export type PublishedVersion = z.output<typeof ficheVersionPublished.data>;
 
@@ -42,7 +42,7 @@ export async function tellDossiers(
     return people.map(({ memberId }) =>
       newDelivery(
         {
-          deliveryId: identifierFrom('dossier-fiche-changed', supplierId, versionId, memberId),
+          deliveryId: ficheMailId(supplierId, versionId, memberId),
           kind: 'dossier-fiche-changed',
           recipient: { kind: 'member', memberId },
           content,

@@ -9,7 +9,7 @@ type Owner = StoredDocument['owner'];
 
 /** What the disposal of an owner's documents depends on. Read again each time: ends move, holds are placed. */
 export async function readDisposalState(table: Table, owner: Owner): Promise<RetentionState> {
-  if (!hasRetention(owner)) throw new Error(`The documents of the supplier ${owner.id} stay.`);
+  if (!hasRetention(owner)) throw new Error(`The documents of ${owner.kind} ${owner.id} stay.`);
   return readRetentionState(table, owner);
 }
 

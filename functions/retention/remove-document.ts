@@ -28,29 +28,43 @@ export const requestRemoval = defineRoute({
   params,
   body: z.object({ reason: z.string().trim().min(3).max(1000) }),
   responses: { 200: { description: 'The document', schema: retentionViewSchema } },
-  handle: async (
-    { params: { acquisitionId: id, documentId }, body: { reason }, caller, now },
-    { table }: RetentionDependencies,
-  ) => {
-    const owner = { kind: 'dossier', id } as const;
-    const by = caller.memberId;
-    const asked = await changeDocument(table, {
-      owner,
-      documentId,
-      now,
-      decide: async (document) =>
-        decideRemoval(document, { reason, by }, await gather(table, owner, documentId), now),
-      tell: () =>
-        entryOf(removalRequested, {
-          actor: { kind: 'member', id: by },
-          reason,
-          data: { documentId },
-        }),
-    });
+  handle: async ({ params, body: { reason }, caller, now }, { table }: RetentionDependencies) => {
+    const { acquisitionId: id } = params;
+    const asked = await askRemoval(table, { ...params, reason, by: caller.memberId }, now);
     if (isRefusal(asked)) return asked;
-    return { status: 200, body: retentionView(asked, await readRetentionState(table, owner)) };
+    const state = await readRetentionState(table, { kind: 'dossier', id });
+    return { status: 200, body: retentionView(asked, state) };
   },
 });
+
+interface RemovalRequest {
+  readonly acquisitionId: string;
+  readonly documentId: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** Asks to remove a document of a dossier as misfiled; asked again, nothing changes. */
+export function askRemoval(
+  table: Table,
+  { acquisitionId: id, documentId, reason, by }: RemovalRequest,
+  now: string,
+) {
+  const owner = { kind: 'dossier', id } as const;
+  return changeDocument(table, {
+    owner,
+    documentId,
+    now,
+    decide: async (document) =>
+      decideRemoval(document, { reason, by }, await gather(table, owner, documentId), now),
+    tell: () =>
+      entryOf(removalRequested, {
+        actor: { kind: 'member', id: by },
+        reason,
+        data: { documentId },
+      }),
+  });
+}
 
 export const approveRemoval = defineRoute({
   method: 'PUT',

@@ -19,8 +19,9 @@ export interface RetentionState extends Omit<RetentionCircumstances, 'lockedUnti
 /** A dossier or a mandate: whose documents a contract or its like governs. */
 export type KeepingOwner = Owner & { readonly kind: 'dossier' | 'mandate' };
 
-/** A supplier's documents belong to no contract: nothing is computed for them, their hold keeps them. */
-export const hasRetention = (owner: Owner): owner is KeepingOwner => owner.kind !== 'supplier';
+/** The Catalogue's documents belong to no contract: nothing is computed for them, their hold keeps them. */
+export const hasRetention = (owner: Owner): owner is KeepingOwner =>
+  owner.kind === 'dossier' || owner.kind === 'mandate';
 
 export async function readRetentionState(
   table: Table,

@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/values/decision.ts';
 import type { Reply } from '#platform/http/route.ts';
+import type { FieldError } from '#presentation/subscriptions/form-fields.ts';
 import { refusalPage } from '#presentation/subscriptions/pages.ts';
 import { subscriptionRefusals } from '#presentation/subscriptions/refusals.ts';
 import { tellerOf } from '#presentation/teller.ts';
@@ -27,4 +28,16 @@ const teller = tellerOf(subscriptionRefusals);
 export function answerRefusal(refusal: Refusal): Reply {
   const told = teller.tell(refusal);
   return answerPage(refusalPage(told), told.status as Reply['status']);
+}
+
+/** Answers a form again with all that is wrong in it, field by field. */
+export function answerFaults(
+  refusal: Refusal,
+  formWith: (errors: readonly FieldError[]) => string,
+): Reply {
+  const errors = refusal.faults.map((fault) => ({
+    field: String(fault.details.field),
+    sentence: teller.tell(fault).sentence,
+  }));
+  return answerPage(formWith(errors), teller.tell(refusal).status as Reply['status']);
 }

@@ -9,7 +9,7 @@ import { accessState } from '#stores/access.ts';
 import { createTable } from '#stores/table.ts';
 import { routes } from './routes.ts';
 
-export const environmentNames = ['TABLE', 'MAIL_QUEUE', 'PUBLIC_URL'] as const;
+export const environmentNames = ['TABLE', 'MAIL_QUEUE', 'PUBLIC_URL', 'SIGN_UPS_AN_HOUR'] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
@@ -24,6 +24,7 @@ export const handler = createApi({
     newIdentifier,
     newToken,
     publicUrl: environment.PUBLIC_URL,
+    signUpsAnHour: Number(environment.SIGN_UPS_AN_HOUR),
   },
   access: accessState(table),
   teller: lateTellerOf(

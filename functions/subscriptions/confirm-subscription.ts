@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   type Confirmation,
   decideConfirmation,
+  type Reader,
   type SubscriptionRefusal,
 } from '#domain/subscriptions/index.ts';
 import { type Decision, isRefusal, refuse } from '#domain/values/decision.ts';
@@ -10,14 +11,10 @@ import { readerConfirmed } from '#events/subscriptions/reader-confirmed.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';
 import { confirmedPage } from '#presentation/subscriptions/pages.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
-import {
-  readConfirmation,
-  readReader,
-  saveConfirmation,
-  saveReader,
-} from '#stores/subscriptions.ts';
+import { readConfirmation, saveConfirmation, saveReader } from '#stores/subscriptions.ts';
 import type { Table } from '#stores/table.ts';
 import { answerPage, answerRefusal, HTML } from './answer-page.ts';
+import { confirmationState } from './confirmation-state.ts';
 import type { SubscriptionDependencies } from './dependencies.ts';
 
 export const confirmSubscription = defineRoute({
@@ -34,32 +31,38 @@ export const confirmSubscription = defineRoute({
     const confirmed = await execute(table, `reader:${confirmation.readerId}`, now, () =>
       confirm(table, body.token, now),
     );
-    return isRefusal(confirmed) ? answerRefusal(confirmed) : answerPage(confirmedPage());
+    if (isRefusal(confirmed)) return answerRefusal(confirmed);
+    const { status, unsubscribeToken: token } = confirmed;
+    return answerPage(confirmedPage({ isWaiting: status !== 'active', token }));
   },
 });
+
+type ConfirmedReader = Pick<Reader, 'status' | 'unsubscribeToken'>;
 
 async function confirm(
   table: Table,
   token: string,
   now: string,
-): Promise<Decision<Outcome<undefined>, SubscriptionRefusal>> {
-  const confirmation = await readConfirmation(table, token);
-  const reader = confirmation && (await readReader(table, confirmation.readerId));
-  const decided = decideConfirmation(confirmation, reader, now);
+): Promise<Decision<Outcome<ConfirmedReader>, SubscriptionRefusal>> {
+  const state = await confirmationState(table, token);
+  const { confirmation } = state;
+  const decided = decideConfirmation(state, now);
   if (isRefusal(decided)) return decided;
-  const { readerId, consent } = decided.reader;
+  const { reader } = decided;
+  const { readerId, consent, status, organisationId } = reader;
   if (!decided.isNew || confirmation === undefined || consent === null) {
-    return { value: undefined, entries: [], writes: [] };
+    return { value: reader, entries: [], writes: [] };
   }
   const used: Confirmation = { ...confirmation, usedAt: now };
+  const becomes = status === 'active' ? 'active' : 'awaiting-approval';
   return {
-    value: undefined,
+    value: reader,
     entries: [
       entryOf(readerConfirmed, {
         actor: { kind: 'reader', id: readerId },
-        data: { readerId, ...consent },
+        data: { readerId, ...consent, becomes, organisationId },
       }),
     ],
-    writes: [saveReader(table, decided.reader), saveConfirmation(table, token, used)],
+    writes: [saveReader(table, reader), saveConfirmation(table, token, used)],
   };
 }

@@ -10,3 +10,8 @@ export interface SubscriptionDependencies {
   /** Where people reach the pages, without a final slash. */
   readonly publicUrl: string;
 }
+
+/** What the API of the list needs besides: how many requests one source may make in an hour. */
+export interface SubscriptionApiDependencies extends SubscriptionDependencies {
+  readonly signUpsAnHour: number;
+}

@@ -1,14 +1,11 @@
 import * as z from 'zod';
-import { decideUnsubscription } from '#domain/subscriptions/index.ts';
 import { refuse } from '#domain/values/decision.ts';
-import { entryOf } from '#events/define-event.ts';
-import { readerUnsubscribed } from '#events/subscriptions/reader-unsubscribed.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';
 import { leftPage } from '#presentation/subscriptions/pages.ts';
 import { readerIdOfLeavingToken } from '#stores/subscriptions.ts';
 import { answerPage, answerRefusal, HTML } from './answer-page.ts';
-import { changeReader } from './change-reader.ts';
 import type { SubscriptionDependencies } from './dependencies.ts';
+import { leaveReader } from './leave-reader.ts';
 
 /**
  * RFC 8058: mail programs post `List-Unsubscribe=One-Click` as a form of either kind, people press the
@@ -24,14 +21,7 @@ export const leaveList = defineRoute({
   handle: async ({ params, now }, { table }: SubscriptionDependencies) => {
     const readerId = await readerIdOfLeavingToken(table, params.token);
     if (readerId === undefined) return answerRefusal(refuse('subscriptions.link-unknown'));
-    await changeReader(table, readerId, now, {
-      decide: decideUnsubscription,
-      tell: () =>
-        entryOf(readerUnsubscribed, {
-          actor: { kind: 'reader', id: readerId },
-          data: { readerId },
-        }),
-    });
+    await leaveReader(table, readerId, now);
     return answerPage(leftPage());
   },
 });

@@ -1,52 +1,144 @@
+import * as z from 'zod';
 import type { Clock } from '#adapters/clock.ts';
-import { identifierFrom } from '#adapters/identifiers.ts';
-import type { Queue } from '#adapters/queue.ts';
-import { type MailContent, newDelivery } from '#domain/mail/index.ts';
-import { isTold } from '#domain/subscriptions/index.ts';
-import { ficheVersionPublished } from '#events/catalogue/fiche-version-published.ts';
-import { parseBusEvent } from '#platform/bus-event.ts';
-import { createQueueHandler } from '#platform/queue.ts';
-import { listActiveReaders } from '#stores/subscriptions.ts';
+import { enqueue, type Queue } from '#adapters/queue.ts';
+import { hasPortalAccessOn } from '#domain/organisations/index.ts';
+import type { Reader, Run } from '#domain/subscriptions/index.ts';
+import { torontoDate } from '#domain/values/calendar/index.ts';
+import { identifierSchema } from '#domain/values/identifiers.ts';
+import { createQueueHandler, type QueueHandler } from '#platform/queue.ts';
+import { readOrganisation } from '#stores/organisations.ts';
+import { pageOfReaders, readerShards } from '#stores/subscriptions.ts';
 import type { Table } from '#stores/table.ts';
-import { handOver } from '../mail/hand-over.ts';
-import { type PublishedFiche, tellFiche } from './tell-fiche.ts';
+import { advanceShard, closeRun, type RunShard, readRun, readShard } from '#stores/telling.ts';
+import { type ComposeDependencies, createComposer } from './compose-news.ts';
+import { readBoard } from './news-board.ts';
+import { enqueueRun } from './plan-telling.ts';
+import { remembered } from './remembered.ts';
+import { type Telling, tellReader } from './tell-reader.ts';
 
-export interface NotifyDependencies {
-  readonly table: Table;
-  readonly mailQueue: Queue;
+export interface NotifyDependencies extends ComposeDependencies {
   readonly clock: Clock;
-  readonly readContent: (sha256: string) => Promise<unknown>;
+  readonly notifyQueue: Queue;
+  readonly listMailQueue: Queue;
 }
 
+const messageSchema = z.object({
+  runId: identifierSchema,
+  shard: z.int().nonnegative().optional(),
+});
+
+/** Readers between two cursors, so that a crash repeats few. */
+const PAGE = 100;
+const AT_ONCE = 10;
+/** Deliveries that go to mail as one message. */
+const CHUNK = 10;
+/** Of the two minutes that an invocation has; the rest of the shard is then another's. */
+const BUDGET_MILLISECONDS = 60_000;
+/** A shard that did not move for so long was left by its worker. */
+const STALLED_MILLISECONDS = 240_000;
+
 /**
- * Tells every reader of a published version, once (P24). A delivery is named by the version and its
- * reader: an event that comes again finds it, and only hands on what is still queued, so that a crash
- * loses no mail either.
+ * Tells the readers of a run, shard by shard. A run is split into a message for each shard; a shard goes
+ * from page to page behind its cursor, and hands itself on when its time is over. All of it may come twice.
  */
-export function createHandler({ table, mailQueue, clock, readContent }: NotifyDependencies) {
+export function createHandler(dependencies: NotifyDependencies): QueueHandler {
+  const { clock, table, notifyQueue } = dependencies;
   return createQueueHandler({ service: 'notify-readers', clock }, async (body, now) => {
-    const { data, occurredAt } = parseBusEvent(body, ficheVersionPublished);
-    const [content, readers] = await Promise.all([
-      tellFiche(table, readContent, data),
-      listActiveReaders(table),
-    ]);
-    const told = readers.filter((reader) => isTold(reader, occurredAt));
-    await handOver(
-      { table, mailQueue },
-      told.map(({ readerId }) => newDelivery(ficheDelivery(data, readerId, content), now)),
-    );
+    const { runId, shard } = messageSchema.parse(body);
+    const run = await readRun(table, runId);
+    if (run === undefined) throw new Error(`There is no run ${runId}.`);
+    if (run.status === 'done') return;
+    if (run.dueAt > now) await enqueueRun(notifyQueue, run, now);
+    else if (shard === undefined) await split(dependencies, run, now);
+    else await tellShard(dependencies, run, shard, now);
   });
 }
 
-function ficheDelivery(
-  { supplierId, versionId }: PublishedFiche,
-  readerId: string,
-  content: MailContent,
-) {
-  return {
-    deliveryId: identifierFrom('fiche-changed', supplierId, versionId, readerId),
-    kind: 'fiche-changed' as const,
-    recipient: { kind: 'reader' as const, readerId },
-    content,
-  };
+async function split(dependencies: NotifyDependencies, run: Run, now: string): Promise<void> {
+  const { table, notifyQueue } = dependencies;
+  const { runId } = run;
+  const states = await statesOf(dependencies, run);
+  const left = readerShards.filter((shard) => isLeft(states[shard], now));
+  await enqueue(
+    notifyQueue,
+    left.map((shard) => ({ runId, shard })),
+  );
+  if (states.every((state) => state?.isDone)) await closeRun(table, runId, now);
+}
+
+const statesOf = ({ table }: NotifyDependencies, { runId }: Run) =>
+  Promise.all(readerShards.map((shard) => readShard(table, runId, shard)));
+
+function isLeft(state: RunShard | undefined, now: string): boolean {
+  if (state === undefined) return true;
+  return !state.isDone && Date.parse(now) - Date.parse(state.since) >= STALLED_MILLISECONDS;
+}
+
+async function tellShard(
+  dependencies: NotifyDependencies,
+  run: Run,
+  shard: number,
+  now: string,
+): Promise<void> {
+  const { clock, table, notifyQueue } = dependencies;
+  const { runId } = run;
+  const begun = await readShard(table, runId, shard);
+  let after = begun?.after ?? null;
+  let isDone = begun?.isDone ?? false;
+  const telling = isDone ? undefined : await begin(dependencies, run, now);
+  while (telling !== undefined && !isDone) {
+    const readers = await pageOfReaders(table, shard, { after, limit: PAGE });
+    await handOn(dependencies, await tellPage(telling, readers));
+    after = readers.at(-1)?.readerId ?? after;
+    isDone = readers.length < PAGE;
+    const since = clock.now();
+    await advanceShard(table, runId, shard, { after, isDone, since });
+    if (!isDone && Date.parse(since) - Date.parse(now) > BUDGET_MILLISECONDS) {
+      await enqueue(notifyQueue, [{ runId, shard }]);
+      return;
+    }
+  }
+  const states = await statesOf(dependencies, run);
+  if (states.every((state) => state?.isDone)) await closeRun(table, runId, clock.now());
+}
+
+async function begin(dependencies: NotifyDependencies, run: Run, now: string): Promise<Telling> {
+  const { table } = dependencies;
+  const board = await readBoard(table, run);
+  const composer = createComposer(dependencies, run.runId);
+  return { table, run, now, board, composer, maySeePrices: pricesOn(table, now) };
+}
+
+/** Only the people of a client that is subscribed to the Portail that day read prices (P2). */
+function pricesOn(table: Table, now: string): Telling['maySeePrices'] {
+  const today = torontoDate(now).toString();
+  return remembered(
+    (organisationId: string) => organisationId,
+    async (organisationId) => {
+      const organisation = await readOrganisation(table, organisationId);
+      return organisation?.kind === 'client' && hasPortalAccessOn(organisation, today);
+    },
+  );
+}
+
+/** Tells a page, a few readers at once; gives the deliveries that wait to be sent. */
+async function tellPage(telling: Telling, readers: readonly Reader[]): Promise<string[]> {
+  const waiting: string[] = [];
+  for (let start = 0; start < readers.length; start += AT_ONCE) {
+    const some = readers.slice(start, start + AT_ONCE);
+    const told = await Promise.all(some.map((reader) => tellReader(telling, reader)));
+    waiting.push(...told.filter((deliveryId) => deliveryId !== undefined));
+  }
+  return waiting;
+}
+
+async function handOn(
+  { listMailQueue }: NotifyDependencies,
+  deliveryIds: readonly string[],
+): Promise<void> {
+  const chunks: { deliveryIds: string[] }[] = [];
+  for (let start = 0; start < deliveryIds.length; start += CHUNK) {
+    chunks.push({ deliveryIds: deliveryIds.slice(start, start + CHUNK) });
+  }
+  await enqueue(listMailQueue, chunks);
 }

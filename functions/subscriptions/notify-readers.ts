@@ -6,16 +6,24 @@ import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
 import { createTable } from '#stores/table.ts';
 
-export const environmentNames = ['TABLE', 'MAIL_QUEUE', 'RECORDS'] as const;
+export const environmentNames = [
+  'TABLE',
+  'NOTIFY_QUEUE',
+  'LIST_MAIL_QUEUE',
+  'RECORDS',
+  'PORTAL_URL',
+] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
 const environment = readEnvironment(environmentNames);
 
 const dependencies = {
-  table: createTable(environment.TABLE),
-  mailQueue: createQueue(environment.MAIL_QUEUE),
   clock: systemClock,
+  table: createTable(environment.TABLE),
+  notifyQueue: createQueue(environment.NOTIFY_QUEUE),
+  listMailQueue: createQueue(environment.LIST_MAIL_QUEUE),
   readContent: createBlobs(createBucket(environment.RECORDS), 'catalogue/').read,
+  portalUrl: environment.PORTAL_URL,
 };
 
 export const handler = whenCalled(async () => {

@@ -1,12 +1,19 @@
 import * as z from 'zod';
+import {
+  DEFAULT_PREFERENCES,
+  emailSchema,
+  organisationNameSchema,
+  preferencesSchema,
+} from '#domain/subscriptions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';
-import type { SubscriptionDependencies } from './dependencies.ts';
-import { startSubscription } from './start-subscription.ts';
+import { askToJoin } from './ask-to-join.ts';
+import type { SubscriptionApiDependencies } from './dependencies.ts';
 
 const bodySchema = z.object({
-  email: z.string().trim().pipe(z.email()).pipe(z.string().max(254)),
-  organisationName: z.string().trim().min(2).max(200).optional(),
+  email: emailSchema,
+  organisationName: organisationNameSchema.optional(),
+  preferences: preferencesSchema.default(DEFAULT_PREFERENCES),
 });
 
 const answerSchema = z.object({ message: z.string() });
@@ -26,11 +33,9 @@ export const requestSubscription = defineRoute({
       schema: answerSchema,
     },
   },
-  handle: async ({ body, now }, dependencies: SubscriptionDependencies) => {
-    const { email, organisationName = null } = body;
-    const deliveryId = dependencies.newIdentifier(now);
-    const asked = { email, organisationName, means: 'page' as const, deliveryId };
-    const started = await startSubscription(dependencies, asked, now);
+  handle: async ({ body, now, source }, dependencies: SubscriptionApiDependencies) => {
+    const { organisationName = null, ...asked } = body;
+    const started = await askToJoin(dependencies, { ...asked, organisationName }, { now, source });
     return isRefusal(started) ? started : { status: 202, body: { message: ACCEPTED } };
   },
 });

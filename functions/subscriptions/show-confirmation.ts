@@ -3,8 +3,8 @@ import { decideConfirmation } from '#domain/subscriptions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { anyone, defineRoute } from '#platform/http/route.ts';
 import { confirmationPage, confirmedPage } from '#presentation/subscriptions/pages.ts';
-import { readConfirmation, readReader } from '#stores/subscriptions.ts';
 import { answerPage, answerRefusal, HTML } from './answer-page.ts';
+import { confirmationState } from './confirmation-state.ts';
 import type { SubscriptionDependencies } from './dependencies.ts';
 
 export const showConfirmation = defineRoute({
@@ -15,12 +15,12 @@ export const showConfirmation = defineRoute({
   query: z.object({ token: z.string().min(1).max(200) }),
   responses: { 200: { description: 'A French page', contentType: HTML } },
   handle: async ({ query, now }, { table }: SubscriptionDependencies) => {
-    const confirmation = await readConfirmation(table, query.token);
-    const reader = confirmation && (await readReader(table, confirmation.readerId));
-    const decided = decideConfirmation(confirmation, reader, now);
+    const decided = decideConfirmation(await confirmationState(table, query.token), now);
     if (isRefusal(decided)) return answerRefusal(decided);
-    if (!decided.isNew) return answerPage(confirmedPage());
-    const textVersion = decided.reader.consent?.textVersion ?? '';
-    return answerPage(confirmationPage({ token: query.token, textVersion }));
+    const { reader, isNew } = decided;
+    if (!isNew) return answerPage(confirmedPage({ isWaiting: reader.status !== 'active' }));
+    const { token } = query;
+    const textVersion = reader.consent?.textVersion ?? '';
+    return answerPage(confirmationPage({ token, textVersion, preferences: reader.preferences }));
   },
 });

@@ -17,6 +17,6 @@ export const showLeaving = defineRoute({
     const readerId = await readerIdOfLeavingToken(table, params.token);
     return readerId === undefined
       ? answerRefusal(refuse('subscriptions.link-unknown'))
-      : answerPage(leavingPage());
+      : answerPage(leavingPage({ token: params.token }));
   },
 });

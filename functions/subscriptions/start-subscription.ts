@@ -1,7 +1,9 @@
 import { enqueue } from '#adapters/queue.ts';
 import { type Delivery, newDelivery } from '#domain/mail/index.ts';
 import {
+  DEFAULT_PREFERENCES,
   decideRequest,
+  type Preferences,
   type RequestAnswer,
   type SubscriptionRefusal,
 } from '#domain/subscriptions/index.ts';
@@ -12,16 +14,16 @@ import { readerRequested } from '#events/subscriptions/reader-requested.ts';
 import { confirmationMail } from '#presentation/subscriptions/confirmation-mail.ts';
 import { CURRENT_CONSENT } from '#presentation/subscriptions/consent.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
-import { createDelivery, readDelivery } from '#stores/mail.ts';
+import { addressIdOf, createDelivery, readDelivery, readSuppression } from '#stores/mail.ts';
 import {
   confirmationsOn,
   countConfirmation,
   readerIdOf,
   readReader,
-  readSupplierDomains,
   saveConfirmation,
   saveLeavingToken,
   saveReader,
+  supplierDomainsOf,
 } from '#stores/subscriptions.ts';
 import type { SubscriptionDependencies } from './dependencies.ts';
 
@@ -31,6 +33,10 @@ export interface AskedSubscription {
   readonly means: 'page' | 'email';
   /** The confirmation mail's identifier: the same for the same request, should it arrive twice. */
   readonly deliveryId: string;
+  /** The received mail that asks: kept with the proof of consent. */
+  readonly inboundId?: string;
+  /** All the Catalogue at once, unless something was chosen. */
+  readonly preferences?: Preferences;
 }
 
 /** Starts the double opt-in (P23): the request, its count and its mail are saved together, then sent. */
@@ -45,18 +51,26 @@ export async function startSubscription(
   const started = await execute(table, `reader:${readerId}`, now, async () => {
     if ((await readDelivery(table, deliveryId)) !== undefined) return ALREADY_STARTED;
     const date = torontoDate(now).toString();
-    const [reader, supplierDomains, confirmationsToday] = await Promise.all([
+    const [reader, supplierDomains, confirmationsToday, suppression] = await Promise.all([
       readReader(table, readerId),
-      readSupplierDomains(table),
+      supplierDomainsOf(table, asked.email),
       confirmationsOn(table, asked.email, date),
+      readSuppression(table, addressIdOf(asked.email)),
     ]);
+    const hasComplained = suppression?.reason === 'complaint';
     const request = {
+      inboundId: null,
+      preferences: DEFAULT_PREFERENCES,
       ...asked,
       readerId,
       textVersion: CURRENT_CONSENT,
       unsubscribeToken: dependencies.newToken(),
     };
-    const answer = decideRequest({ reader, supplierDomains, confirmationsToday }, request, now);
+    const answer = decideRequest(
+      { reader, supplierDomains, confirmationsToday, hasComplained },
+      request,
+      now,
+    );
     if (isRefusal(answer)) return answer;
     if (answer.kind === 'no-mail') return ALREADY_STARTED;
     const day = { date, counted: confirmationsToday, now };
@@ -77,7 +91,7 @@ function promise(
   day: { readonly date: string; readonly counted: number; readonly now: string },
 ): Outcome<undefined> {
   const { readerId } = reader;
-  const { means, textVersion } = confirmation;
+  const { means, textVersion, preferences } = confirmation;
   const token = newToken();
   const confirmationUrl = `${publicUrl}/subscriptions/confirmation?token=${token}`;
   const delivery: Delivery = newDelivery(
@@ -85,7 +99,7 @@ function promise(
       deliveryId,
       kind: 'subscription-confirmation',
       recipient: { kind: 'reader', readerId },
-      content: confirmationMail({ confirmationUrl, textVersion }),
+      content: confirmationMail({ confirmationUrl, textVersion, preferences }),
     },
     day.now,
   );

@@ -130,6 +130,11 @@ export function readsTags(bucket: s3.Bucket, prefix: string): Binding {
   return onObjects(bucket, prefix, ['GetObjectTagging', 'GetObjectVersionTagging'], []);
 }
 
+/** Puts the tags of versions under a prefix, which the bucket's lifecycle goes by. */
+export function tagsObjects(bucket: s3.Bucket, prefix: string): Binding {
+  return onObjects(bucket, prefix, ['PutObjectTagging', 'PutObjectVersionTagging'], []);
+}
+
 const LOCKS = [
   'PutObjectRetention',
   'PutObjectLegalHold',
@@ -238,6 +243,17 @@ export function sendsMail(mail: Mail): Binding {
       for (const resource of mail.resources.filter((arn) => arn === '*')) {
         acknowledgeResource(role, resource, 'The emulator authorizes raw mail against * only.');
       }
+    },
+  };
+}
+
+/** GetSendQuota: what the account may send in a day, and how fast. It knows no resource. */
+export function readsSendQuota(mail: Mail): Binding {
+  return {
+    value: mail.configurationSetName,
+    grant: (role) => {
+      allow(role, { actions: ['ses:GetSendQuota'], resources: ['*'] });
+      acknowledgeResource(role, '*', 'The quota is the account’s: the action knows no resource.');
     },
   };
 }

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { HANDLED } from '#domain/mail/index.ts';
 import type { Stage } from '../stages.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -51,7 +52,7 @@ export function createBuckets(scope: Construct, stage: Stage, key: kms.IKey): Bu
   });
   const inbound = new s3.Bucket(scope, 'Inbound', {
     ...encrypted('inbound'),
-    lifecycleRules: [briefly(90)],
+    lifecycleRules: onceHandled(90),
   });
   for (const bucket of [uploads, inbound]) tellEventBridge(bucket);
   keepForever(records);
@@ -75,6 +76,18 @@ function briefly(days: number): s3.LifecycleRule {
     noncurrentVersionExpiration: Duration.days(days),
     abortIncompleteMultipartUploadAfter: Duration.days(1),
   };
+}
+
+/** What a mail asks for outlives any delay: it expires once it was dealt with, and not before. */
+function onceHandled(days: number): s3.LifecycleRule[] {
+  return [
+    {
+      tagFilters: { [HANDLED.tag]: HANDLED.value },
+      expiration: Duration.days(days),
+      noncurrentVersionExpiration: Duration.days(days),
+    },
+    { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+  ];
 }
 
 // The L2 property needs a custom resource in Python, which the emulator does not run.

@@ -20,7 +20,8 @@ export class Mail extends Construct {
       name: this.configurationSetName,
       deliveryOptions: { tlsPolicy: 'REQUIRE' },
       reputationOptions: { reputationMetricsEnabled: true },
-      suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+      // Our own table is the only suppression list: the account's would drop mails without a word.
+      suppressionOptions: { suppressedReasons: [] },
     });
     const destination = new ses.CfnConfigurationSetEventDestination(this, 'Events', {
       configurationSetName: this.configurationSetName,

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Names, NestedStack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -18,16 +18,22 @@ export interface AlarmProps {
 /** Those who are woken up, and what wakes them. */
 export class Operators extends Construct {
   private readonly topic: sns.Topic;
+  /** A stack holds 500 resources at most, and each alarm is one. */
+  private readonly alarms: NestedStack;
 
   constructor(scope: Construct, stage: Stage, key: kms.IKey) {
     super(scope, 'Operators');
     this.topic = new sns.Topic(this, 'Topic', { masterKey: key, enforceSSL: stage.enforceSSL });
+    this.alarms = new NestedStack(this, 'Alarms', {
+      description: 'What wakes the operators up, and whom it hurts',
+    });
     if (stage.operators) this.topic.addSubscription(new EmailSubscription(stage.operators));
   }
 
   /** Raises an alarm as soon as the metric counts one. */
   alarm(scope: Construct, id: string, props: AlarmProps): cloudwatch.Alarm {
-    const alarm = new cloudwatch.Alarm(scope, id, {
+    const name = `${Names.nodeUniqueId(scope.node)}${id}`;
+    const alarm = new cloudwatch.Alarm(this.alarms, name, {
       metric: props.metric.with({ statistic: 'Maximum', period: Duration.minutes(5) }),
       threshold: 1,
       evaluationPeriods: 1,

@@ -19,6 +19,13 @@ export interface QueueWithDlqProps {
   readonly timeout?: Duration;
 }
 
+export interface DeliveryOptions {
+  /** Default: 10. */
+  readonly batchSize?: number;
+  /** How many invocations work on this queue at once, at least 2; default: no limit of its own. */
+  readonly maxConcurrency?: number;
+}
+
 /** A queue whose failures are kept two weeks and wake somebody. */
 export class QueueWithDlq extends Construct {
   readonly queue: sqs.Queue;
@@ -92,7 +99,7 @@ export class QueueWithDlq extends Construct {
   }
 
   /** Hands the messages to a function, which names those that failed. */
-  deliversTo(fn: lambda.Function, options: { readonly batchSize?: number } = {}): this {
+  deliversTo(fn: lambda.Function, options: DeliveryOptions = {}): this {
     fn.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
@@ -103,6 +110,7 @@ export class QueueWithDlq extends Construct {
       target: fn,
       eventSourceArn: this.queue.queueArn,
       batchSize: options.batchSize ?? 10,
+      ...(options.maxConcurrency === undefined ? {} : { maxConcurrency: options.maxConcurrency }),
       reportBatchItemFailures: true,
     });
     return this;

@@ -9,6 +9,7 @@ import {
   PutObjectCommand,
   PutObjectLegalHoldCommand,
   PutObjectRetentionCommand,
+  PutObjectTaggingCommand,
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
@@ -151,6 +152,36 @@ export async function keepRecord(
     }
     throw error;
   }
+}
+
+/** Puts an object under a key of its own, unless it is there already: the same call arrived twice. */
+export async function putOnce(bucket: Bucket, object: NewRecord): Promise<void> {
+  try {
+    await bucket.client.send(
+      new PutObjectCommand({
+        Bucket: bucket.name,
+        Key: object.key,
+        Body: object.body,
+        ContentType: object.contentType,
+        ChecksumSHA256: createHash('sha256').update(object.body).digest('base64'),
+        IfNoneMatch: '*',
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'PreconditionFailed')) throw error;
+  }
+}
+
+/** Puts the only tag that a version bears. */
+export async function putTag(
+  bucket: Bucket,
+  { key, versionId }: ObjectVersion,
+  [Key, Value]: readonly [tag: string, value: string],
+): Promise<void> {
+  const target = { Bucket: bucket.name, Key: key, VersionId: versionId };
+  await bucket.client.send(
+    new PutObjectTaggingCommand({ ...target, Tagging: { TagSet: [{ Key, Value }] } }),
+  );
 }
 
 /**

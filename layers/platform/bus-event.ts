@@ -47,6 +47,7 @@ export function aggregateOfBusEvent(message: unknown): string {
 }
 
 const objectCreatedSchema = z.object({
+  time: instantSchema.optional().catch(undefined),
   detail: z.object({
     bucket: z.object({ name: z.string() }),
     object: z.object({
@@ -89,7 +90,11 @@ export function parseObjectCreated(message: unknown): {
   key: string;
   versionId: string | undefined;
   size: number;
+  /** The instant at which it arrived, where the event says it. */
+  arrivedAt: string | undefined;
 } {
-  const { object } = objectCreatedSchema.parse(message).detail;
-  return { key: object.key, versionId: object['version-id'], size: object.size };
+  const { time, detail } = objectCreatedSchema.parse(message);
+  const { object } = detail;
+  const { key, size } = object;
+  return { key, versionId: object['version-id'], size, arrivedAt: time };
 }

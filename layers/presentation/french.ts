@@ -67,6 +67,12 @@ export function frenchList(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} et ${last}`;
 }
 
+/** « de Boréalis », « d’Altitude »: before a name, whose h is kept as it is most often said. */
+export const ofName = (name: string): string =>
+  VOWEL_FIRST.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
+
+const VOWEL_FIRST = /^[aeiouœæ]/i;
+
 /** « 1 point est énuméré », « 3 points sont énumérés »: what follows the number agrees with it. */
 export function counted(count: unknown, one: string, many: string): string {
   return `${count}${NO_BREAK_SPACE}${Number(count) < 2 ? one : many}`;

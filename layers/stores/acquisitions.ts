@@ -24,9 +24,10 @@ const acquisitionKey = (acquisitionId: string): Key => ({
   pk: dossierKey(acquisitionId),
   sk: 'ACQUISITION',
 });
+const REFERENCE = 'REFERENCE#';
 const referenceKey = (organisationId: string, reference: string): Key => ({
   pk: `ORGANISATION#${organisationId}`,
-  sk: `REFERENCE#${reference}`,
+  sk: `${REFERENCE}${reference}`,
 });
 /** Points from a supplier to an open dossier; it leaves when the dossier is concluded or given up. */
 const openDossierKey = (supplierId: string, acquisitionId: string): Key => ({
@@ -89,6 +90,19 @@ export async function readReference(
 ): Promise<string | undefined> {
   const found = await getItem(table, referenceKey(organisationId, reference), referenceSchema);
   return found?.acquisitionId;
+}
+
+const numberedSchema = referenceSchema
+  .extend({ sk: z.string() })
+  .transform(({ sk, acquisitionId }) => ({ acquisitionId, reference: sk.slice(REFERENCE.length) }));
+
+/** The numbers of the dossiers of a body. */
+export async function listReferences(
+  table: Table,
+  organisationId: string,
+): Promise<z.output<typeof numberedSchema>[]> {
+  const condition = startingWith(`ORGANISATION#${organisationId}`, REFERENCE);
+  return queryItems(table, { condition }, numberedSchema);
 }
 
 function acquisitionItem(acquisition: Acquisition) {

@@ -151,6 +151,23 @@ const RETAINED = [
 const isReleased = ({ protection, disposal }: StoredDocument): boolean =>
   protection?.hold === false && disposal === null;
 
+/**
+ * Saves what a document turned out to be, and its class with it. Only a mailed one is ever filed as
+ * something else (P78), and only until its class is confirmed.
+ */
+export function savePurpose(
+  table: Table,
+  { owner, documentId, purpose, retentionClass }: StoredDocument,
+): Write {
+  return update(table, {
+    key: documentKey(owner, documentId),
+    update: 'SET purpose = :purpose, retentionClass = :class',
+    expression: 'attribute_exists(pk) AND #confirmation = :none',
+    names: { '#confirmation': 'confirmation' },
+    values: { ':purpose': purpose, ':class': retentionClass, ':none': null },
+  });
+}
+
 export interface Download {
   readonly documentId: string;
   /** A link to the file, or passages of its text shown in a comparison. */

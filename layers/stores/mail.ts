@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   type Delivery,
   type DeliveryStatus,
@@ -5,10 +6,17 @@ import {
   type InboundMail,
   inboundMailSchema,
   isUnsettled,
+  type MailContent,
+  mailContentSchema,
   priorStatuses,
+  type Suppression,
+  suppressionSchema,
 } from '#domain/mail/index.ts';
+import { comparableEmail } from '#domain/subscriptions/index.ts';
+import { sha256 } from './journal.ts';
 import {
   absent,
+  type Condition,
   getItem,
   type Item,
   inList,
@@ -51,7 +59,94 @@ function deliveryItem(delivery: Delivery): Item {
     schemaVersion: 1,
     ...delivery,
     ...unsettledEntry(delivery.deliveryId, delivery.status, delivery.since),
+    ...(delivery.runId === undefined ? {} : runEntry(delivery.runId, delivery)),
   };
+}
+
+const RUN_SHARDS = 4;
+
+/** Where the deliveries of a run are found by their status: the `due` index, a few partitions a run. */
+function runEntry(
+  runId: string,
+  { deliveryId, status }: Pick<Delivery, 'deliveryId' | 'status'>,
+): { dueOn: string; dueKey: string } {
+  const shard = deliveryId.charCodeAt(deliveryId.length - 1) % RUN_SHARDS;
+  return { dueOn: runPartition(runId, shard), dueKey: `${status}#${deliveryId}` };
+}
+
+const runPartition = (runId: string, shard: number): string => `MAILS-OF#${runId}#${shard}`;
+
+/** The partitions of the `due` index that hold the deliveries of a run, each sorted by status. */
+export function runPartitions(runId: string): string[] {
+  return Array.from({ length: RUN_SHARDS }, (_, shard) => runPartition(runId, shard));
+}
+
+const contentKey = (contentId: string): Key => ({ pk: `MAIL-CONTENT#${contentId}`, sk: 'CONTENT' });
+const contentItemSchema = z.object({ content: mailContentSchema });
+
+/** The name of a content that many readers are told alike. */
+export const contentIdOf = (content: MailContent): string => sha256(JSON.stringify(content));
+
+/** Keeps a content under its own hash, once; gives the hash. */
+export async function keepContent(table: Table, content: MailContent): Promise<string> {
+  const contentId = contentIdOf(content);
+  const item = { ...contentKey(contentId), entity: 'MailContent', schemaVersion: 1, content };
+  await putWhen(table, item, absent);
+  return contentId;
+}
+
+/** @throws Error when no such content was kept: deliveries are made after what they say. */
+export async function readContent(table: Table, contentId: string): Promise<MailContent> {
+  const kept = await getItem(table, contentKey(contentId), contentItemSchema);
+  if (kept === undefined) throw new Error(`There is no mail content ${contentId}.`);
+  return kept.content;
+}
+
+/** Names an address where it may not be written: in the journal, in keys. */
+export const addressIdOf = (email: string): string => sha256(comparableEmail(email));
+
+const suppressionKey = (addressId: string): Key => ({
+  pk: `ADDRESS#${addressId}`,
+  sk: 'SUPPRESSION',
+});
+
+/** What is known of an address that mail did not reach; undefined when nothing is. */
+export async function readSuppression(
+  table: Table,
+  addressId: string,
+): Promise<Suppression | undefined> {
+  return getItem(table, suppressionKey(addressId), suppressionSchema);
+}
+
+const SUPPRESSED = 'SUPPRESSED-ADDRESSES';
+
+/**
+ * Saves what is known of an address; fails when it changed since it was read. Suppressed ones are listed for
+ * the broker, oldest first.
+ */
+export function saveSuppression(table: Table, suppression: Suppression): Write {
+  const { addressId, reason, since, version } = suppression;
+  const listed = reason === null ? {} : { list: SUPPRESSED, listKey: `${since}#${addressId}` };
+  const item = {
+    ...suppressionKey(addressId),
+    entity: 'Suppression',
+    schemaVersion: 1,
+    ...suppression,
+    ...listed,
+  };
+  return put(table, item, version === 1 ? absent : unchangedSince(version - 1));
+}
+
+const unchangedSince = (version: number): Condition => ({
+  expression: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+/** The addresses that are not written to, oldest first. The index lags. */
+export async function listSuppressed(table: Table): Promise<Suppression[]> {
+  const range = { index: 'listed' as const, condition: inList(SUPPRESSED) };
+  return queryItems(table, range, suppressionSchema);
 }
 
 function unsettledEntry(deliveryId: string, status: DeliveryStatus, since: string) {
@@ -82,17 +177,17 @@ export async function moveDelivery(
   const priors: readonly DeliveryStatus[] = priorStatuses[move.status];
   if (!priors.includes(delivery.status)) return false;
   const guard = { priors: [delivery.status], priorSince: delivery.since };
-  return updateDelivery(table, delivery.deliveryId, move, now, guard);
+  return updateDelivery(table, delivery, move, now, guard);
 }
 
 /** Records what the mail service reports, in whichever order its events come; false when known. */
 export async function reportDelivery(
   table: Table,
-  deliveryId: string,
+  delivery: Pick<Delivery, 'deliveryId' | 'runId'>,
   move: Move,
   now: string,
 ): Promise<boolean> {
-  return updateDelivery(table, deliveryId, move, now, { priors: priorStatuses[move.status] });
+  return updateDelivery(table, delivery, move, now, { priors: priorStatuses[move.status] });
 }
 
 interface Guard {
@@ -102,7 +197,7 @@ interface Guard {
 
 async function updateDelivery(
   table: Table,
-  deliveryId: string,
+  { deliveryId, runId }: Pick<Delivery, 'deliveryId' | 'runId'>,
   move: Move,
   now: string,
   guard: Guard,
@@ -110,6 +205,7 @@ async function updateDelivery(
   const set: Record<string, unknown> = {
     since: now,
     ...move,
+    ...(runId === undefined ? {} : runEntry(runId, { deliveryId, status: move.status })),
     ...unsettledEntry(deliveryId, move.status, now),
   };
   const removed = ['leaseUntil', 'reason', 'list', 'listKey'].filter((name) => !(name in set));

@@ -6,6 +6,8 @@ import {
   type Organisation,
   organisationSchema,
 } from '#domain/organisations/index.ts';
+import { comparableEmail } from '#domain/subscriptions/index.ts';
+import { sha256 } from './journal.ts';
 import {
   absent,
   getItem,
@@ -23,6 +25,8 @@ const organisationKey = (organisationId: string): Key => ({
 });
 const membershipKey = (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'MEMBERSHIP' });
 const membersOf = (organisationId: string) => `ORGANISATION#${organisationId}#MEMBERS`;
+/** Who writes from an address is found in the `due` index; the address itself is in no key. */
+const membersAt = (email: string) => `MEMBERS-AT#${sha256(comparableEmail(email))}`;
 
 const BROKER: Key = { pk: 'BROKER', sk: 'ORGANISATION' };
 const brokerSchema = z.object({ organisationId: z.string() });
@@ -104,6 +108,18 @@ export async function listMembers(table: Table, organisationId: string): Promise
   return queryItems(table, { index: 'listed', condition }, membershipSchema);
 }
 
+const memberIdSchema = z.object({ memberId: z.string() });
+
+/** The members whose address this is, as their memberships say now. */
+export async function listMembersAt(table: Table, email: string): Promise<Membership[]> {
+  const values = { ':at': membersAt(email) };
+  const condition = { expression: 'dueOn = :at', values };
+  const found = await queryItems(table, { index: 'due', condition }, memberIdSchema);
+  const members = await Promise.all(found.map(({ memberId }) => readMembership(table, memberId)));
+  const isAt = (member: Membership) => comparableEmail(member.email) === comparableEmail(email);
+  return members.filter((member) => member !== undefined).filter(isAt);
+}
+
 const organisationItem = (organisation: Organisation) => ({
   ...organisationKey(organisation.organisationId),
   entity: 'Organisation',
@@ -131,6 +147,8 @@ export function saveMembership(table: Table, membership: Membership): Write {
     schemaVersion: 1,
     list: membersOf(organisationId),
     listKey: name,
+    dueOn: membersAt(membership.email),
+    dueKey: memberId,
     ...membership,
   };
   return put(table, item, {

@@ -3,6 +3,7 @@ import {
   type Confirmation,
   comparableEmail,
   confirmationSchema,
+  domainsAbove,
   type Reader,
   readerSchema,
 } from '#domain/subscriptions/index.ts';
@@ -19,6 +20,7 @@ import {
   startingWith,
   type Table,
   update,
+  updateWhen,
   type Write,
 } from './table.ts';
 
@@ -40,17 +42,32 @@ const askedKey = (email: string, date: string): Key => ({
   sk: `ASKED#${date}`,
 });
 
+const readerOfVersion1 = z.object({ suppression: z.enum(['bounce', 'complaint']).nullable() });
+
+/** A reader as it is kept, of any version: version 1 held why it was not written to any more. */
+export const storedReaderSchema = z.preprocess((item) => {
+  const { success, data } = readerOfVersion1.safeParse(item);
+  if (!success) return item;
+  const isSuppressed = data.suppression !== null;
+  return { ...Object(item), ...(isSuppressed ? { status: 'unsubscribed' } : {}) };
+}, readerSchema);
+
 const readerOfSchema = z.object({ readerId: identifierSchema });
 
 export async function readReader(table: Table, readerId: string): Promise<Reader | undefined> {
-  return getItem(table, readerKey(readerId), readerSchema);
+  return getItem(table, readerKey(readerId), storedReaderSchema);
+}
+
+/** The identifier of an address's reader; undefined when nobody ever asked to join with it. */
+export async function knownReaderIdOf(table: Table, email: string): Promise<string | undefined> {
+  return (await getItem(table, addressKey(email), readerOfSchema))?.readerId;
 }
 
 /** The identifier of an address's reader: the one it has, or `proposed`, which is then its own. */
 export async function readerIdOf(table: Table, email: string, proposed: string): Promise<string> {
   const key = addressKey(email);
-  const known = await getItem(table, key, readerOfSchema);
-  if (known !== undefined) return known.readerId;
+  const known = await knownReaderIdOf(table, email);
+  if (known !== undefined) return known;
   const item = { ...key, entity: 'ReaderAddress', schemaVersion: 1, readerId: proposed };
   if (await putWhen(table, item, absent)) return proposed;
   return (await getItem(table, key, readerOfSchema))?.readerId ?? proposed;
@@ -58,30 +75,49 @@ export async function readerIdOf(table: Table, email: string, proposed: string):
 
 /** Saves a reader; only active ones are in the lists that mails are sent to. */
 export function saveReader(table: Table, reader: Reader): Write {
-  const listed =
-    reader.status === 'active'
-      ? { list: readersList(reader.readerId), listKey: reader.readerId }
-      : {};
   return put(table, {
     ...readerKey(reader.readerId),
     entity: 'Reader',
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...reader,
-    ...listed,
+    ...listedAs(reader),
   });
+}
+
+const AWAITING = 'READERS-AWAITING-APPROVAL';
+
+function listedAs({ status, readerId, consent }: Reader) {
+  if (status === 'active') return { list: readersList(readerId), listKey: readerId };
+  if (status !== 'awaiting-approval') return {};
+  return { list: AWAITING, listKey: `${consent?.confirmedAt ?? ''}#${readerId}` };
+}
+
+/** Readers whose body nobody knows, who wait for the broker: the longest wait first. The index lags. */
+export async function listAwaitingReaders(table: Table): Promise<Reader[]> {
+  return queryItems(table, { index: 'listed', condition: inList(AWAITING) }, storedReaderSchema);
 }
 
 const readersList = (readerId: string) =>
   `READERS#${readerId.charCodeAt(readerId.length - 1) % READER_SHARDS}`;
 
-export async function listActiveReaders(table: Table): Promise<Reader[]> {
-  const shards = Array.from({ length: READER_SHARDS }, (_, shard) => `READERS#${shard}`);
-  const found = await Promise.all(
-    shards.map((list) =>
-      queryItems(table, { index: 'listed', condition: inList(list) }, readerSchema),
-    ),
-  );
-  return found.flat();
+/** The shards that active readers are listed in. */
+export const readerShards: readonly number[] = Array.from({ length: READER_SHARDS }, (_, n) => n);
+
+/** The list of a shard, for who counts its readers. */
+export const readersIn = (shard: number): string => `READERS#${shard}`;
+
+/** Active readers of a shard, in the order of their identifiers, after one. The index lags. */
+export async function pageOfReaders(
+  table: Table,
+  shard: number,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<Reader[]> {
+  const condition = {
+    expression: '#list = :list AND listKey > :after',
+    names: { '#list': 'list' },
+    values: { ':list': readersIn(shard), ':after': after ?? ' ' },
+  };
+  return queryItems(table, { index: 'listed', condition, limit }, storedReaderSchema);
 }
 
 /** Lets the token of a reader's one-click address find its reader. */
@@ -146,16 +182,48 @@ export function countConfirmation(
   });
 }
 
+const HOUR_SECONDS = 3600;
+
+/**
+ * Counts one more request of a source within the hour; false, and nothing counted, once it made as many as
+ * it may. One conditional write decides, so that requests at once are not let in together.
+ * @param source opaque name of who calls, as the request gives it: no address in clear.
+ */
+export async function countSignUp(
+  table: Table,
+  source: string,
+  { now, most }: { readonly now: string; readonly most: number },
+): Promise<boolean> {
+  return updateWhen(table, {
+    key: { pk: `SIGN-UPS#${source}`, sk: `HOUR#${now.slice(0, 13)}` },
+    update:
+      'SET #count = if_not_exists(#count, :none) + :one, expiresAt = :expiresAt, entity = :entity, schemaVersion = :one',
+    expression: 'attribute_not_exists(pk) OR #count < :most',
+    names: { '#count': 'count' },
+    values: {
+      ':none': 0,
+      ':one': 1,
+      ':most': most,
+      ':expiresAt': secondsOf(now) + 2 * HOUR_SECONDS,
+      ':entity': 'SignUpCount',
+    },
+  });
+}
+
 const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 
 const SUPPLIER_DOMAINS = 'SUPPLIER-DOMAINS';
 const supplierDomainSchema = z.object({ domain: z.string() });
 
-/** Domains of the suppliers' contacts, which the list is closed to (P2, P23). */
-export async function readSupplierDomains(table: Table): Promise<string[]> {
-  const condition = startingWith(SUPPLIER_DOMAINS, 'DOMAIN#');
-  const items = await queryItems(table, { condition }, supplierDomainSchema);
-  return [...new Set(items.map(({ domain }) => domain))];
+/** Suppliers' domains that an address is at or below, which the list is closed to (P2, P23). */
+export async function supplierDomainsOf(table: Table, email: string): Promise<string[]> {
+  const found = await Promise.all(
+    domainsAbove(email).map((domain) => {
+      const condition = startingWith(SUPPLIER_DOMAINS, `DOMAIN#${domain}#`);
+      return queryItems(table, { condition, limit: 1 }, supplierDomainSchema);
+    }),
+  );
+  return found.flat().map(({ domain }) => domain);
 }
 
 /** Records that a supplier's contact has an address at this domain. */

@@ -107,12 +107,20 @@ describe('the routes without sign-in', () => {
         'The description holds no data; integrators read it before they have an account.',
       'POST /subscriptions':
         'The list is open to people who have no account; the answer reveals nothing.',
+      'GET /subscriptions/joining':
+        'People who have no account join by this page; it names no supplier.',
+      'POST /subscriptions/joining':
+        'The list is open to people who have no account; the answer reveals nothing.',
       'GET /subscriptions/confirmation': 'The token of the mail names the reader.',
       'POST /subscriptions/confirmation': 'The token of the mail names the reader.',
       'GET /subscriptions/unsubscribe/{token}':
         'The token of the mail names the reader; leaving asks for no sign-in.',
       'POST /subscriptions/unsubscribe/{token}':
         'The token of the mail names the reader; leaving asks for no sign-in.',
+      'GET /subscriptions/preferences/{token}':
+        'The token of the mail names the reader; readers have no account.',
+      'POST /subscriptions/preferences/{token}':
+        'The token of the mail names the reader; readers have no account.',
       'GET /calendar-feeds/{token}/echeances.ics':
         'Calendars cannot sign in: the secret token of the address names the feed.',
     });

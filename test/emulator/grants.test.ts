@@ -18,6 +18,7 @@ const putsObjects = (place: string) => [`${place} PutObject`];
 /** What a grant on `quotes/` reaches: the folders under it too. */
 const quoteFolders = ['', 'reports/', 'report-files/'].map((folder) => `records/quotes/${folder}`);
 const readsQuotes = quoteFolders.flatMap(readsObjects);
+const tagsObjects = (place: string) => [`${place} PutObjectTagging`];
 const holdsObjects = (place: string) => [`${place} PutObjectLegalHold`];
 const locksObjects = (place: string) =>
   ['PutObjectRetention', 'PutObjectLegalHold', 'GetObjectRetention', 'GetObjectLegalHold'].map(
@@ -28,6 +29,7 @@ const readsLocks = (place: string) =>
   ['GetObjectRetention', 'GetObjectLegalHold'].map((action) => `${place} ${action}`);
 
 const sendsMail = 'mail queue SendMessage';
+const sendsListMail = 'list mail queue SendMessage';
 const consumes = (queue: string) => `queue ${queue} consume`;
 
 /** What each function does for people, and so all that it may. A new function says it here too. */
@@ -98,6 +100,13 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     sendsMail,
     consumes('tell-dossier'),
   ],
+  'acquisitions/tell-supplier-change': [
+    ...reads,
+    'table PutItem',
+    'listed Query',
+    sendsMail,
+    consumes('tell-supplier-change'),
+  ],
   'deadlines/api': [...transacts, 'table DeleteItem', 'listed Query'],
   'deadlines/check-reminders': [...reads, 'due Query', 'listed Query'],
   'deadlines/plan-deadlines': [
@@ -145,6 +154,7 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...putsObjects('uploads/dossier/'),
     ...putsObjects('uploads/supplier/'),
     ...putsObjects('uploads/mandate/'),
+    ...putsObjects('uploads/catalogue-document/'),
     ...readsObjects('records/documents/'),
   ],
   'documents/gate-upload': [
@@ -152,6 +162,7 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     ...readsObjects('uploads/dossier/'),
     ...readsObjects('uploads/supplier/'),
     ...readsObjects('uploads/mandate/'),
+    ...readsObjects('uploads/catalogue-document/'),
     ...putsObjects('records/documents/'),
     ...readsObjects('records/documents/'),
     ...holdsObjects('records/documents/'),
@@ -182,15 +193,34 @@ const granted: Readonly<Record<string, readonly string[]>> = {
   ],
   'journal/relay-journal': ['table UpdateItem', 'bus PutEvents'],
   'journal/republish-journal': ['unpublished Query', 'table UpdateItem', 'bus PutEvents'],
+  'mail/api': [
+    ...transacts,
+    'listed Query',
+    ...readsObjects('inbound/mail/'),
+    ...tagsObjects('inbound/mail/'),
+    ...putsObjects('uploads/dossier/'),
+  ],
   'mail/receive-mail': [
     ...transacts,
+    'due Query',
     ...readsObjects('inbound/mail/'),
+    ...tagsObjects('inbound/mail/'),
+    ...putsObjects('uploads/dossier/'),
     sendsMail,
     consumes('receive-mail'),
   ],
   'mail/record-mail-event': [...transacts, consumes('record-mail-event')],
-  'mail/send-mail': [...transacts, 'mail SendRawEmail', consumes('send-mail')],
-  'mail/settle-mail': [...transacts, 'listed Query', sendsMail],
+  'mail/send-mail': [
+    ...transacts,
+    'mail SendRawEmail',
+    'mail GetSendQuota',
+    sendsMail,
+    sendsListMail,
+    consumes('send-mail'),
+    consumes('send-list-mail'),
+  ],
+  'mail/settle-mail': [...transacts, 'listed Query', sendsMail, sendsListMail],
+  'mail/check-sending': [...reads, 'table UpdateItem'],
   'organisations/api': [...transacts, 'table DeleteItem'],
   'portal/api': [],
   'quotes/api': [...transacts, ...readsQuotes],
@@ -258,18 +288,41 @@ const granted: Readonly<Record<string, readonly string[]>> = {
     sendsMail,
     consumes('tell-disposal'),
   ],
-  'subscriptions/api': [...transacts, sendsMail],
+  'subscriptions/api': [...transacts, 'listed Query', 'due Query', sendsMail],
+  'subscriptions/check-telling': [
+    ...reads,
+    'table PutItem',
+    'due Query',
+    'listed Query',
+    'record-change queue SendMessage',
+  ],
   'subscriptions/notify-readers': [
     ...transacts,
     'listed Query',
-    sendsMail,
+    'notify-readers queue SendMessage',
+    sendsListMail,
     ...readsObjects('records/catalogue/'),
     consumes('notify-readers'),
   ],
+  'subscriptions/record-change': [
+    ...reads,
+    'table PutItem',
+    'table UpdateItem',
+    'notify-readers queue SendMessage',
+    consumes('record-change'),
+  ],
+  'subscriptions/start-digests': [...reads, 'table PutItem', 'notify-readers queue SendMessage'],
+  'subscriptions/sweep-runs': [
+    ...reads,
+    'table PutItem',
+    'listed Query',
+    'notify-readers queue SendMessage',
+  ],
 };
 
-// AWS lists streams of any table or none; the emulator authorises raw mail against * only.
-const onEverythingOnly = ['dynamodb:ListStreams', 'ses:SendRawEmail'];
+// AWS lists streams of any table or none, and the quota is the account's; the emulator authorises raw mail against
+// * only.
+const onEverythingOnly = ['dynamodb:ListStreams', 'ses:SendRawEmail', 'ses:GetSendQuota'];
 
 let attempts: ReadonlyMap<string, Attempt>;
 let everythingAllowed: Awaited<ReturnType<typeof administrator>>;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resourcesOf, synthesized } from './support.ts';
+import { synthesized } from './support.ts';
 
 const directory = resolve(import.meta.dirname, '../../docs/runbooks');
 
@@ -33,15 +33,13 @@ it('no runbook is left that no alarm names', () => {
 });
 
 function alarmsOfProduction(): { sentence: string; runbook: string }[] {
-  return resourcesOf(synthesized('prod').template, 'AWS::CloudWatch::Alarm').map(
-    ({ id, properties }) => {
-      const described = String(properties.AlarmDescription);
-      const found = /^(.+)\. Runbook: docs\/runbooks\/([\w-]+)\.md$/.exec(described);
-      const [, sentence, runbook] = found ?? [];
-      if (!sentence || !runbook) throw new Error(`${id} names no runbook: ${described}`);
-      return { sentence, runbook };
-    },
-  );
+  return synthesized('prod').alarms.map(({ id, properties }) => {
+    const described = String(properties.AlarmDescription);
+    const found = /^(.+)\. Runbook: docs\/runbooks\/([\w-]+)\.md$/.exec(described);
+    const [, sentence, runbook] = found ?? [];
+    if (!sentence || !runbook) throw new Error(`${id} names no runbook: ${described}`);
+    return { sentence, runbook };
+  });
 }
 
 function headingsOf(page: string): string[] {

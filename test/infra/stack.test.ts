@@ -10,7 +10,7 @@ const STATEFUL = [
 ];
 
 describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage) => {
-  const { template, routes } = synthesized(stage);
+  const { template, routes, alarms } = synthesized(stage);
   const statements = statementsOf(template);
   const resources = (type?: string): Resource[] => resourcesOf(template, type);
 
@@ -27,7 +27,7 @@ describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage
 
   it('gives every queue a dead-letter queue, and every dead-letter queue an alarm', () => {
     const queues = resources('AWS::SQS::Queue');
-    const alarmed = JSON.stringify(resources('AWS::CloudWatch::Alarm'));
+    const alarmed = JSON.stringify(alarms);
     const others = JSON.stringify([
       ...queues.map(({ properties }) => properties.RedrivePolicy),
       ...resources('AWS::Scheduler::Schedule'),
@@ -40,7 +40,6 @@ describe.each(['local', 'dev', 'prod'] as const)('the stack of stage %s', (stage
   });
 
   it('gives every function an alarm that says whom its failure hurts, and a runbook', () => {
-    const alarms = resources('AWS::CloudWatch::Alarm');
     for (const { id } of resources('AWS::Lambda::Function')) {
       const alarm = alarms.find(({ properties }) =>
         JSON.stringify(properties.Dimensions).includes(`"${id}"`),

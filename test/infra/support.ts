@@ -23,6 +23,8 @@ interface Synthesized {
   readonly template: Template;
   /** The routes of the API, in a stack of their own. */
   readonly routes: Template;
+  /** What wakes the operators up, in a stack of its own too; what it refers to is named as in `template`. */
+  readonly alarms: readonly Resource[];
 }
 
 const made = new Map<StageName, Synthesized>();
@@ -33,15 +35,33 @@ export function synthesized(stage: StageName): Synthesized {
   if (known) return known;
   const app = createApp({ outdir: join(assemblies, stage) });
   const stack = addStack(app, stages[stage]);
-  const fresh = { app, template: Template.fromStack(stack), routes: routesOf(stack) };
+  const template = Template.fromStack(stack);
+  const fresh = { app, template, routes: routesOf(stack), alarms: alarmsIn(stack, template) };
   made.set(stage, fresh);
   return fresh;
 }
 
 /** The template of the routes that a stack serves. */
 export function routesOf(stack: Stack): Template {
-  const nested = stack.node.findAll().find((one) => NestedStack.isNestedStack(one));
-  if (nested === undefined) throw new Error('The stack serves no routes.');
+  return nestedIn(stack, 'Routes');
+}
+
+function alarmsIn(stack: Stack, template: Template): Resource[] {
+  const passed = resourcesOf(template, 'AWS::CloudFormation::Stack').flatMap(({ properties }) =>
+    Object.entries(properties.Parameters ?? {}),
+  );
+  const alarms = resourcesOf(nestedIn(stack, 'Alarms'), 'AWS::CloudWatch::Alarm');
+  const named = passed.reduce(
+    (text, [Ref, value]) => text.replaceAll(JSON.stringify({ Ref }), JSON.stringify(value)),
+    JSON.stringify(alarms),
+  );
+  return JSON.parse(named);
+}
+
+function nestedIn(stack: Stack, id: string): Template {
+  const all = stack.node.findAll().filter((one) => NestedStack.isNestedStack(one));
+  const nested = all.find(({ node }) => node.id === id);
+  if (nested === undefined) throw new Error(`The stack holds no ${id}.`);
   return Template.fromStack(nested as NestedStack);
 }
 

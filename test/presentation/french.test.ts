@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { conditionsMissing, counted, pointsToSettle } from '#presentation/french.ts';
+import { conditionsMissing, counted, ofName, pointsToSettle } from '#presentation/french.ts';
 import { senderOrganisationOn } from '#presentation/mail/sender.ts';
 import { tellerOf } from '#presentation/teller.ts';
 
@@ -31,6 +31,32 @@ describe('what follows a number', () => {
   it('is nowhere written for both at once: « point(s) »', () => {
     const written = globSync('layers/presentation/**/*.ts', { cwd: root }).filter((file) =>
       /\p{L}\((s|es)\) \p{L}/u.test(readFileSync(resolve(root, file), 'utf8')),
+    );
+    expect(written).toEqual([]);
+  });
+});
+
+describe('« de » before a name', () => {
+  it.each([
+    ['Boréalis', 'de Boréalis'],
+    ['Altitude', 'd’Altitude'],
+    ['Éole', 'd’Éole'],
+    ['E\u0301ole', 'd’E\u0301ole'],
+    ['Œuvres numériques', 'd’Œuvres numériques'],
+    ['IBM', 'd’IBM'],
+    ['Hitachi', 'de Hitachi'],
+    ['Yamaska', 'de Yamaska'],
+    ['3iS', 'de 3iS'],
+    ['', 'de '],
+  ])('is elided where people elide it: %s', (name, told) => {
+    expect(ofName(name)).toBe(told);
+  });
+
+  it('is nowhere put before the name of a supplier without this', () => {
+    const written = globSync('layers/presentation/**/*.ts', { cwd: root }).filter((file) =>
+      /[ ’']de \$\{[\w.]*[sS]upplier(?:Name|\.name)?\}/u.test(
+        readFileSync(resolve(root, file), 'utf8'),
+      ),
     );
     expect(written).toEqual([]);
   });

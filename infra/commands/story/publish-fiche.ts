@@ -73,27 +73,48 @@ export async function publishFirstFiche(
   return { supplierId, supplierName: name, documents, ...version };
 }
 
-/** A second version: one price changes, which the readers of the list are told. */
-export async function publishPriceChange(
-  adviser: Person,
-  { supplierId, documents }: PublishedFiche,
-): Promise<{ versionId: string; fileName: string; severity: string }> {
+/** The fiche as the others have it, but for one price or one telephone number. */
+export function buildEditedFiche({ listPrice, phone }: { listPrice?: string; phone?: string }) {
   const content = buildFicheContent();
-  const repriced = content.offers.map((offer) => ({
+  const offers = content.offers.map((offer) => ({
     ...offer,
     components: {
       ...offer.components,
-      solution: offer.components.solution.map((component) =>
-        component.partNumber === 'SW-BCI-PRO-PR'
-          ? { ...component, listPrice: '405.00' }
-          : component,
+      solution: offer.components.solution.map((one) =>
+        one.partNumber === 'SW-BCI-PRO-PR' && listPrice !== undefined ? { ...one, listPrice } : one,
       ),
     },
   }));
+  const contacts = content.contacts.map((one, index) =>
+    index === 0 && phone !== undefined ? { ...one, phone } : one,
+  );
+  return { ...content, offers, contacts };
+}
+
+/** Another version: one price changes, which the readers of the list are told. */
+export async function publishPriceChange(
+  adviser: Person,
+  { supplierId, documents }: Pick<PublishedFiche, 'supplierId' | 'documents'>,
+  others: { phone?: string } = {},
+): Promise<{ versionId: string; fileName: string; severity: string }> {
   return publishVersion(adviser, {
     supplierId,
     documents,
     changeNote: 'Baisse du prix de l’abonnement Boréalis Cloud Infrastructure Pro.',
-    content: { ...content, offers: repriced },
+    content: buildEditedFiche({ listPrice: '405.00', ...others }),
+  });
+}
+
+/** A version that weighs on nobody: one telephone number is corrected. */
+export async function publishCorrection(
+  adviser: Person,
+  { supplierId, documents }: Pick<PublishedFiche, 'supplierId' | 'documents'>,
+  phone: string,
+): Promise<{ versionId: string; severity: string }> {
+  return publishVersion(adviser, {
+    supplierId,
+    documents,
+    changeNote: 'Correction d’un numéro de téléphone.',
+    content: buildEditedFiche({ phone }),
   });
 }

@@ -1,3 +1,11 @@
+export {
+  type CatalogueDocument,
+  type CatalogueDocumentKind,
+  catalogueDocumentKindSchema,
+  catalogueDocumentSchema,
+  type DocumentVersion,
+  documentVersionSchema,
+} from './catalogue-document.ts';
 export { type ChangeSince, changeSince, isHeavy, type VersionSeverity } from './change-since.ts';
 export { functionsNotOffered, leavesAmendedArticlesUntold } from './completeness.ts';
 export {
@@ -54,9 +62,16 @@ export {
   performanceRecordSchema,
 } from './performance.ts';
 export { decidePublication, type PublicationState, type PublishCommand } from './publish.ts';
+export {
+  type CurrentDocument,
+  type DocumentFile,
+  decideDocumentPublication,
+  type PublishDocumentCommand,
+} from './publish-document.ts';
 export type { CatalogueRefusal } from './refusals.ts';
 export {
   type Contact,
+  isInCatalogue,
   isQualified,
   type Supplier,
   type SupplierStatus,
@@ -71,4 +86,4 @@ export {
   securityProofDueOn,
   statusChangeSchema,
 } from './supplier-life.ts';
-export { compareVersionIds, nextVersionId } from './version-id.ts';
+export { compareVersionIds, nextVersionId, plainName } from './version-id.ts';

@@ -10,7 +10,18 @@ export type CatalogueRefusal =
   | 'catalogue.status-change-misdated'
   | 'catalogue.security-proof-misdated'
   | 'catalogue.performance-misdated'
-  | MissingItem;
+  | 'catalogue.document-not-found'
+  | 'catalogue.document-already-registered'
+  | 'catalogue.document-publication-refused'
+  | MissingItem
+  | DocumentFault;
+
+/** Each thing that stops the publication of a common document. */
+export type DocumentFault =
+  | 'catalogue.change-note-missing'
+  | 'catalogue.document-file-missing'
+  | 'catalogue.document-unchanged'
+  | 'catalogue.document-severity-unexplained';
 
 /** Each thing whose absence stops a publication. */
 export type MissingItem =

@@ -45,3 +45,11 @@ export type Supplier = z.output<typeof supplierSchema>;
 export function isQualified(supplier: Pick<Supplier, 'status'>): boolean {
   return supplier.status === 'qualified' || supplier.status === 'requalified';
 }
+
+/** Whether a supplier is in the Catalogue: its agreement and its qualification exist (guide 1, 2.1). */
+export function isInCatalogue({
+  frameworkAgreement,
+  qualifiedOn,
+}: Pick<Supplier, 'frameworkAgreement' | 'qualifiedOn'>): boolean {
+  return frameworkAgreement !== null && qualifiedOn !== null;
+}

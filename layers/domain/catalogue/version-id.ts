@@ -31,11 +31,20 @@ const VOLET_NAMES: Readonly<Record<Volet, string>> = {
 
 /** `fiche-infonuagique-privee-boreal-nuage-2026-11-02.1.json`: the date in the name follows the version (guide 3.2). */
 export function ficheFileName(volet: Volet, supplierName: string, versionId: string): string {
-  const name = supplierName
+  return `fiche-${VOLET_NAMES[volet]}-${plainName(supplierName)}-${versionId}.json`;
+}
+
+/** `gabarit-de-contrat-specifique-2026-11-16.1.pdf`: as for a fiche, the date in the name follows the version. */
+export function documentFileName(title: string, versionId: string): string {
+  return `${plainName(title)}-${versionId}.pdf`;
+}
+
+/** A title or a name without case, accents or punctuation: « Gabarit de contrat » → `gabarit-de-contrat`. */
+export function plainName(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return `fiche-${VOLET_NAMES[volet]}-${name}-${versionId}.json`;
 }

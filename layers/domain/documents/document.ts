@@ -10,7 +10,7 @@ import { purposeSchema } from './purposes.ts';
 
 /** Whose history a document belongs to. */
 export const ownerSchema = z.object({
-  kind: z.enum(['dossier', 'supplier', 'mandate']),
+  kind: z.enum(['dossier', 'supplier', 'mandate', 'catalogue-document']),
   id: identifierSchema,
 });
 export type Owner = z.output<typeof ownerSchema>;

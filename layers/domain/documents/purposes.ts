@@ -26,6 +26,7 @@ export const purposeSchema = z.enum([
   'performance-evaluation',
   'signed-mandate',
   'mandate-document',
+  'common-document',
 ]);
 export type Purpose = z.output<typeof purposeSchema>;
 
@@ -34,8 +35,8 @@ export const PDF = 'application/pdf';
 export const CSV = 'text/csv';
 
 export interface PurposeRule {
-  /** Whose documents these are: a dossier's or a supplier's fiche. */
-  readonly owner: 'dossier' | 'supplier' | 'mandate';
+  /** Whose documents these are: a dossier's, a supplier's fiche… */
+  readonly owner: 'dossier' | 'supplier' | 'mandate' | 'catalogue-document';
   /** The content types that are accepted, each with its largest size in bytes. */
   readonly accepts: Readonly<Record<string, number>>;
   /** Retention class (guide 4.13), or null for the Catalogue's own documents. */
@@ -128,6 +129,8 @@ export const purposes: Readonly<Record<Purpose, PurposeRule>> = {
   /** By analogy with the classes of a contract: the guide of services says none (G21). */
   'signed-mandate': { owner: 'mandate', accepts: PDF_ALONE, retentionClass: 'P82' },
   'mandate-document': { owner: 'mandate', accepts: PDF_ALONE, retentionClass: 'P88' },
+  /** A contract template, a form, a guide: everybody's, and so governed by no contract (guide 3.2). */
+  'common-document': { owner: 'catalogue-document', accepts: PDF_ALONE, retentionClass: null },
   'framework-agreement': ficheDocument,
   'amending-annex': ficheDocument,
   'supplier-conditions': ficheDocument,

@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { identifierSchema, instantSchema } from '../values/identifiers.ts';
-import { mailContentSchema } from './content.ts';
+import { deliveryContentSchema } from './content.ts';
 
 /** Why a mail is written. */
 export const deliveryKindSchema = z.enum([
   'subscription-confirmation',
-  'fiche-changed',
+  'subscription-decision',
+  'subscription-help',
+  'unsubscription-receipt',
+  'document-receipt',
+  'catalogue-news',
   'dossier-fiche-changed',
+  'dossier-supplier-changed',
   'deadline-reminder',
   'deadline-moved',
   'postponement-asked',
@@ -32,7 +37,8 @@ export type Recipient = z.output<typeof recipientSchema>;
 /**
  * Where a mail stands. `unknown`: handed to the mail service without an answer; it is not sent again
  * before the service's own event, or its silence, has settled it. `withheld`: this stage does not
- * write to that address. `cancelled`: nobody wants it any more.
+ * write to that address. `suppressed`: the address bounced for good, or its owner complained.
+ * `cancelled`: nobody wants it any more. `failed`: the service refuses this mail itself, for good.
  */
 export const deliveryStatusSchema = z.enum([
   'queued',
@@ -43,7 +49,9 @@ export const deliveryStatusSchema = z.enum([
   'bounced',
   'complained',
   'withheld',
+  'suppressed',
   'cancelled',
+  'failed',
 ]);
 export type DeliveryStatus = z.output<typeof deliveryStatusSchema>;
 
@@ -51,7 +59,7 @@ export const deliverySchema = z.object({
   deliveryId: identifierSchema,
   kind: deliveryKindSchema,
   recipient: recipientSchema,
-  content: mailContentSchema,
+  content: deliveryContentSchema,
   status: deliveryStatusSchema,
   /** Instant at which it entered its status. */
   since: instantSchema,
@@ -62,6 +70,9 @@ export const deliverySchema = z.object({
   /** The mail service's own identifier. */
   messageId: z.string().optional(),
   reason: z.string().optional(),
+  /** Of a mail of the list: the run that wrote it, and the changes that it tells. */
+  runId: identifierSchema.optional(),
+  changeIds: z.array(identifierSchema).max(500).optional(),
 });
 export type Delivery = z.output<typeof deliverySchema>;
 
@@ -69,8 +80,10 @@ export type Delivery = z.output<typeof deliverySchema>;
 export const priorStatuses = {
   sending: ['queued'],
   withheld: ['queued'],
+  suppressed: ['queued'],
   cancelled: ['queued'],
-  queued: ['sending', 'unknown'],
+  failed: ['queued', 'sending', 'unknown', 'sent'],
+  queued: ['queued', 'sending', 'unknown'],
   unknown: ['sending'],
   sent: ['queued', 'sending', 'unknown'],
   delivered: ['queued', 'sending', 'unknown', 'sent'],
@@ -85,7 +98,7 @@ export function isUnsettled(status: DeliveryStatus): boolean {
 
 /** A delivery as it is created. Its identifier must be the same each time the same cause asks for it. */
 export function newDelivery(
-  asked: Pick<Delivery, 'deliveryId' | 'kind' | 'recipient' | 'content'>,
+  asked: Pick<Delivery, 'deliveryId' | 'kind' | 'recipient' | 'content' | 'runId' | 'changeIds'>,
   now: string,
 ): Delivery {
   return { ...asked, status: 'queued', since: now, createdAt: now, attempts: 0 };

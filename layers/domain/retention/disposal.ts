@@ -30,7 +30,10 @@ export const rowStatusSchema = z.enum(['proposed', 'kept', 'disposed', 'refused'
 export const disposalRowSchema = z.object({
   disposalId: identifierSchema,
   documentId: identifierSchema,
-  owner: z.object({ kind: z.enum(['dossier', 'supplier', 'mandate']), id: identifierSchema }),
+  owner: z.object({
+    kind: z.enum(['dossier', 'supplier', 'mandate', 'catalogue-document']),
+    id: identifierSchema,
+  }),
   /** The dossier's own reference. */
   reference: z.string(),
   fileName: z.string(),

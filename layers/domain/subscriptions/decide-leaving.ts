@@ -6,30 +6,11 @@ export function decideUnsubscription(reader: Reader): Reader | undefined {
 }
 
 /**
- * Stops writing to an address that bounced for good or whose owner complained; undefined when nothing
- * changes. A complaint outweighs a bounce; who has unsubscribed stays so.
+ * Whether a mail may still be written to a reader as it stands now: the confirmation to who is not
+ * subscribed yet, the broker's decision to who was approved or refused, any other to who is subscribed.
  */
-export function decideSuppression(
-  reader: Reader,
-  suppression: 'bounce' | 'complaint',
-): Reader | undefined {
-  const isKnown = reader.suppression === 'complaint' || reader.suppression === suppression;
-  if (isKnown) return undefined;
-  const status = reader.status === 'unsubscribed' ? 'unsubscribed' : 'suppressed';
-  return { ...reader, status, suppression };
-}
-
-/**
- * Whether a mail may still be written to a reader as it stands now: the confirmation to who has not
- * confirmed yet, any other mail to who is subscribed.
- */
-export function wantsMail(reader: Reader, mailKind: string): boolean {
-  return mailKind === 'subscription-confirmation'
-    ? reader.status !== 'active' && reader.suppression !== 'complaint'
-    : reader.status === 'active';
-}
-
-/** Whether a change that happened at an instant is news to a reader: consent came before it. */
-export function isTold(reader: Reader, changedAt: string): boolean {
-  return reader.status === 'active' && (reader.consent?.confirmedAt ?? changedAt) <= changedAt;
+export function wantsMail({ status }: Pick<Reader, 'status'>, mailKind: string): boolean {
+  if (mailKind === 'subscription-confirmation') return status !== 'active';
+  if (mailKind === 'subscription-decision') return status === 'active' || status === 'refused';
+  return status === 'active';
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Decision, refuse } from '../values/decision.ts';
+import type { Preferences } from './preferences.ts';
 import type { Confirmation, Reader } from './reader.ts';
 import type { SubscriptionRefusal } from './refusals.ts';
 import { domainOf, isSupplierAddress } from './supplier-domains.ts';
@@ -10,6 +11,8 @@ const CONFIRMATION_HOURS = 48;
 
 export interface RequestState {
   readonly reader: Reader | undefined;
+  /** Whether the owner of the address has complained of our mail. */
+  readonly hasComplained: boolean;
   readonly supplierDomains: readonly string[];
   readonly confirmationsToday: number;
 }
@@ -19,6 +22,8 @@ export interface SubscriptionRequest {
   readonly email: string;
   readonly organisationName: string | null;
   readonly means: Confirmation['means'];
+  readonly inboundId: string | null;
+  readonly preferences: Preferences;
   readonly textVersion: string;
   /** Used when the reader is new. */
   readonly unsubscribeToken: string;
@@ -44,7 +49,7 @@ export function decideRequest(
     return refuse('subscriptions.supplier-address', { domain: domainOf(request.email) });
   }
   if (reader?.status === 'active') return { kind: 'no-mail', because: 'subscribed' };
-  if (reader?.suppression === 'complaint') return { kind: 'no-mail', because: 'complained' };
+  if (state.hasComplained) return { kind: 'no-mail', because: 'complained' };
   if (state.confirmationsToday >= CONFIRMATIONS_A_DAY) {
     return { kind: 'no-mail', because: 'asked-often' };
   }
@@ -59,6 +64,9 @@ export function decideRequest(
         .toString({ fractionalSecondDigits: 3 }),
       means: request.means,
       textVersion: request.textVersion,
+      inboundId: request.inboundId,
+      organisationName: request.organisationName,
+      preferences: request.preferences,
       usedAt: null,
     },
   };
@@ -69,8 +77,9 @@ function newReader(request: SubscriptionRequest): Reader {
     readerId: request.readerId,
     email: request.email,
     organisationName: request.organisationName,
+    organisationId: null,
     status: 'pending',
-    suppression: null,
+    preferences: request.preferences,
     consent: null,
     unsubscribeToken: request.unsubscribeToken,
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { identifierSchema, instantSchema } from '../values/identifiers.ts';
+import { DEFAULT_PREFERENCES, preferencesSchema } from './preferences.ts';
 
 /** Proof of consent (P23): when it was asked and given, by which way, and to which text. */
 export const consentSchema = z.object({
@@ -7,15 +8,33 @@ export const consentSchema = z.object({
   confirmedAt: instantSchema,
   means: z.enum(['page', 'email']),
   textVersion: z.string().min(1),
+  /** The received mail that asked, when it was asked by e-mail. */
+  inboundId: identifierSchema.nullable().default(null),
 });
+
+/**
+ * Where a reader stands. `awaiting-approval`: confirmed, but nobody knows its body: the broker decides.
+ * Whether its address can be written to is told by the suppression list, not here.
+ */
+export const readerStatusSchema = z.enum([
+  'pending',
+  'awaiting-approval',
+  'active',
+  'refused',
+  'unsubscribed',
+]);
+export type ReaderStatus = z.output<typeof readerStatusSchema>;
 
 /** A person who asked to be told of changes. The address lives here only, so that it can be erased. */
 export const readerSchema = z.object({
   readerId: identifierSchema,
   email: z.email(),
+  /** The body as the reader named it. */
   organisationName: z.string().nullable(),
-  status: z.enum(['pending', 'active', 'unsubscribed', 'suppressed']),
-  suppression: z.enum(['bounce', 'complaint']).nullable(),
+  /** The body as the broker knows it: by the domain of the address, or by an adviser's decision. */
+  organisationId: identifierSchema.nullable().default(null),
+  status: readerStatusSchema,
+  preferences: preferencesSchema.default(DEFAULT_PREFERENCES),
   consent: consentSchema.nullable(),
   /** Opaque: names reader and list in the one-click address of each mail (RFC 8058). */
   unsubscribeToken: z.string().min(32),
@@ -29,6 +48,9 @@ export const confirmationSchema = z.object({
   validUntil: instantSchema,
   means: consentSchema.shape.means,
   textVersion: consentSchema.shape.textVersion,
+  inboundId: consentSchema.shape.inboundId,
+  organisationName: z.string().nullable().default(null),
+  preferences: preferencesSchema.default(DEFAULT_PREFERENCES),
   usedAt: instantSchema.nullable(),
 });
 export type Confirmation = z.output<typeof confirmationSchema>;

@@ -1,4 +1,16 @@
 export type SubscriptionRefusal =
   | 'subscriptions.supplier-address'
   | 'subscriptions.link-unknown'
-  | 'subscriptions.link-expired';
+  | 'subscriptions.link-expired'
+  | 'subscriptions.not-subscribed'
+  | 'subscriptions.too-many-requests'
+  | 'subscriptions.reader-unknown'
+  | 'subscriptions.body-unknown'
+  | 'subscriptions.not-awaiting'
+  | 'subscriptions.form-invalid'
+  | 'subscriptions.email-invalid'
+  | 'subscriptions.organisation-name-invalid'
+  | 'subscriptions.volet-unknown'
+  | 'subscriptions.supplier-unknown'
+  | 'subscriptions.pace-unknown'
+  | 'subscriptions.change-unknown';

@@ -1,15 +1,26 @@
-// A contact at a public mailbox provider says nothing of the others who write from there.
+// Whoever writes from a public mailbox provider says nothing of the others who write from there.
 const PUBLIC_PROVIDERS = new Set([
+  'aol.com',
+  'bell.net',
+  'cogeco.ca',
   'gmail.com',
-  'outlook.com',
+  'googlemail.com',
+  'hotmail.ca',
   'hotmail.com',
+  'icloud.com',
   'live.ca',
+  'live.com',
+  'mac.com',
+  'me.com',
+  'msn.com',
+  'outlook.com',
+  'proton.me',
+  'protonmail.com',
+  'sympatico.ca',
+  'videotron.ca',
   'yahoo.ca',
   'yahoo.com',
-  'icloud.com',
-  'videotron.ca',
-  'sympatico.ca',
-  'bell.net',
+  'yahoo.fr',
 ]);
 
 /**
@@ -18,11 +29,20 @@ const PUBLIC_PROVIDERS = new Set([
  * @param supplierDomains domains of the suppliers' contacts, lower case.
  */
 export function isSupplierAddress(email: string, supplierDomains: readonly string[]): boolean {
-  const domain = domainOf(email);
-  return supplierDomains.some(
-    (supplier) =>
-      !PUBLIC_PROVIDERS.has(supplier) && (domain === supplier || domain.endsWith(`.${supplier}`)),
-  );
+  const own = domainsAbove(email);
+  return supplierDomains.some((supplier) => own.includes(supplier));
+}
+
+/**
+ * The domain of an address and those above it, the top-level one and public providers left out:
+ * `a@ventes.nuage.example` → `ventes.nuage.example`, `nuage.example`.
+ */
+export function domainsAbove(email: string): string[] {
+  const labels = domainOf(email).split('.');
+  return labels
+    .slice(0, -1)
+    .map((_, index) => labels.slice(index).join('.'))
+    .filter((domain) => !isPublicProvider(domain));
 }
 
 /** The domain of an address, lower case. */
@@ -31,4 +51,9 @@ export function domainOf(email: string): string {
     .slice(email.lastIndexOf('@') + 1)
     .trim()
     .toLowerCase();
+}
+
+/** Whether anybody may have an address at a domain, so that it tells no body and no supplier. */
+export function isPublicProvider(domain: string): boolean {
+  return PUBLIC_PROVIDERS.has(domain);
 }

@@ -1,5 +1,13 @@
 /** The thing whose history is one hash chain, e.g. `dossier:01J…`, `supplier:01J…`, `reader:01J…`. */
-export type AggregateKind = 'organisation' | 'supplier' | 'dossier' | 'mandate' | 'reader';
+export type AggregateKind =
+  | 'organisation'
+  | 'supplier'
+  | 'dossier'
+  | 'mandate'
+  | 'reader'
+  | 'address'
+  | 'inbound'
+  | 'catalogue-document';
 export type AggregateRef = `${AggregateKind}:${string}`;
 
 /** Who did it: a member (its Cognito subject), a function of the system, or an anonymous reader. */

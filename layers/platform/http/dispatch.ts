@@ -3,6 +3,7 @@ import { type AccessState, authorise } from './access.ts';
 import type { ApiEvent } from './event.ts';
 import { parseInput } from './parse-input.ts';
 import type { AnyRoute, Caller, Reply, RouteKey, RouteTable } from './route.ts';
+import { sourceOf } from './source.ts';
 
 export interface DispatchSettings<Dependencies> {
   readonly routes: RouteTable<Dependencies>;
@@ -23,7 +24,7 @@ export async function dispatch<Dependencies>(
   if (isRefusal(caller)) return caller;
   const input = parseInput(route, event);
   if (isRefusal(input)) return input;
-  return route.handle({ ...input, caller, now }, dependencies);
+  return route.handle({ ...input, caller, now, source: sourceOf(event, now) }, dependencies);
 }
 
 async function routeOf<Dependencies>(

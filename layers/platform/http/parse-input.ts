@@ -32,12 +32,23 @@ function readBody(route: AnyRoute<never>, event: ApiEvent): unknown {
   const text = event.isBase64Encoded
     ? Buffer.from(event.body ?? '', 'base64').toString('utf8')
     : (event.body ?? '');
-  if (route.consumes !== undefined) return Object.fromEntries(new URLSearchParams(text));
+  if (route.consumes !== undefined) return readForm(new URLSearchParams(text));
   try {
     return text === '' ? {} : (JSON.parse(text) as unknown);
   } catch {
     return refuse('input.not-json');
   }
+}
+
+/** A field that comes several times, as ticked boxes do, is a list. */
+function readForm(form: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
 }
 
 function parsePart(

@@ -65,6 +65,8 @@ export interface RouteRequest<Params, Query, Body> {
   readonly caller: Caller;
   /** The instant of the request (ISO 8601, UTC), read once. */
   readonly now: string;
+  /** Whence it comes, as an opaque name that holds for a day: no address in clear. */
+  readonly source: string;
 }
 
 /**
@@ -72,7 +74,7 @@ export interface RouteRequest<Params, Query, Body> {
  * tells its refusals itself, hence the 4xx; JSON routes return a refusal instead.
  */
 export interface Reply {
-  readonly status: 200 | 201 | 202 | 204 | 303 | 400 | 404 | 410;
+  readonly status: 200 | 201 | 202 | 204 | 303 | 400 | 404 | 409 | 410 | 422 | 429;
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -109,13 +109,28 @@ export function describeAtMost(most: number, changes: readonly FicheChange[]): s
 }
 
 /** One change of a fiche in French. */
-export function describeChange({ kind, path, before, after }: FicheChange): string {
+export function describeChange(change: FicheChange): string {
+  const { what, before, after } = partsOfChange(change);
+  const subject = `${what}\u00a0: `;
+  if (before === null) return `${subject}${after ?? ''} (ajout).`;
+  if (after === null) return `${subject}${before} (retrait).`;
+  return `${subject}${before}${ARROW}${after}.`;
+}
+
+/** The parts of that sentence: what changed, and how it read before and after; null where there was, or is, nothing. */
+export function partsOfChange({ kind, path, before, after }: FicheChange): ChangeParts {
   const { what, value = (text: string) => text } = TEXTS[kind];
-  const subject = `${what(path)}\u00a0: `;
-  if (kind === 'component-price') return `${subject}${price(before)}${ARROW}${price(after)}.`;
-  if (before === null) return `${subject}${value(after ?? '')} (ajout).`;
-  if (after === null) return `${subject}${value(before)} (retrait).`;
-  return `${subject}${value(before)}${ARROW}${value(after)}.`;
+  if (kind === 'component-price') {
+    return { what: what(path), before: price(before), after: price(after) };
+  }
+  const read = (one: string | null) => (one === null ? null : value(one));
+  return { what: what(path), before: read(before), after: read(after) };
+}
+
+export interface ChangeParts {
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 const price = (amount: string | null): string =>

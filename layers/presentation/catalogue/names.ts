@@ -1,5 +1,6 @@
 import type {
   AcquisitionMode,
+  CatalogueDocumentKind,
   ComponentGroup,
   ComponentKind,
   ExcludedService,
@@ -24,6 +25,13 @@ export const DOCUMENT_NAMES: Readonly<Record<FicheDocumentKind, string>> = {
   'amending-annex': 'l’annexe modificative',
   'supplier-conditions': 'les conditions du fournisseur',
   'descriptive-document': 'le document descriptif de l’offre',
+};
+
+export const CATALOGUE_DOCUMENT_NAMES: Readonly<Record<CatalogueDocumentKind, string>> = {
+  'contract-template': 'gabarit de contrat',
+  'engagement-form': 'formulaire d’engagement de responsabilité',
+  guide: 'guide',
+  'evaluation-grid': 'grille d’évaluation de rendement',
 };
 
 export const KIND_NAMES: Readonly<Record<ComponentKind, string>> = {
@@ -57,6 +65,14 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   minor: 'mineure',
   material: 'importante',
   contractual: 'contractuelle',
+};
+
+/** « Modification importante »: how much a change weighs, at the head of what tells it. */
+export const SEVERITY_HEADS: Readonly<Record<Severity, string>> = {
+  contact: 'Correction',
+  minor: 'Modification mineure',
+  material: 'Modification importante',
+  contractual: 'Modification contractuelle',
 };
 
 export const MANAGED_SERVICE_NAMES: Readonly<Record<ManagedService['service'], string>> = {

@@ -1,4 +1,4 @@
-import type { IaasFunction } from '#domain/catalogue/index.ts';
+import type { CatalogueDocumentKind, IaasFunction } from '#domain/catalogue/index.ts';
 import { frenchList } from '../french.ts';
 import { IAAS_FUNCTION_NAMES } from './names.ts';
 
@@ -16,3 +16,13 @@ export function ficheNotices(
 
 const READ_WHOLE =
   'Les articles du contrat que l’annexe modificative remplace ne sont pas énumérés : lisez-la en entier. Le Courtier peut les énumérer en publiant une version de la fiche.';
+
+/** What the broker should see to when it publishes a document that the system has its own text of; null for the others. */
+export function reminderOfPublication(kind: CatalogueDocumentKind): string | null {
+  return SET_APART.includes(kind) ? TEXT_SET_APART : null;
+}
+
+const SET_APART: readonly CatalogueDocumentKind[] = ['contract-template', 'engagement-form'];
+
+const TEXT_SET_APART =
+  'Cette version est celle que la clientèle lit au Catalogue. Le texte dont le système se sert pour préparer les contrats est réglé à part : faites-le mettre à jour s’il ne dit pas la même chose.';

@@ -1,5 +1,5 @@
 import type { CatalogueRefusal } from '#domain/catalogue/index.ts';
-import { counted, frenchDate, frenchList } from '../french.ts';
+import { counted, frenchDate, frenchList, ofName } from '../french.ts';
 import type { RefusalText } from '../refusal-text.ts';
 import { DOCUMENT_NAMES, IAAS_FUNCTION_NAMES, SEVERITY_NAMES, STATUS_NAMES } from './names.ts';
 
@@ -78,6 +78,40 @@ export const catalogueRefusals = {
     title: 'Date à venir',
     sentence: () => 'Consignez ce qui a déjà eu lieu : donnez une date qui n’est pas à venir.',
   },
+  'catalogue.document-not-found': {
+    status: 404,
+    title: 'Document commun introuvable',
+    sentence: () =>
+      'Ce document commun n’est pas au Catalogue. Consultez la liste des documents communs.',
+  },
+  'catalogue.document-already-registered': {
+    status: 409,
+    title: 'Document commun déjà inscrit',
+    sentence: () =>
+      'Un document commun de la même nature porte déjà ce titre. Publiez-en une nouvelle version, ou donnez un autre titre.',
+  },
+  'catalogue.document-publication-refused': {
+    status: 422,
+    title: 'Publication impossible',
+    sentence: ({ count }) =>
+      `Cette version du document ne peut pas être publiée : ${counted(count, 'point à régler est énuméré. Réglez-le', 'points à régler sont énumérés. Réglez-les')}, puis publiez de nouveau.`,
+  },
+  'catalogue.document-file-missing': missing(
+    'Fichier absent',
+    'Déposez d’abord le fichier PDF de cette version dans ce document commun, puis publiez-le une fois qu’il est accepté.',
+  ),
+  'catalogue.document-unchanged': {
+    status: 422,
+    title: 'Aucun changement',
+    sentence: ({ versionId }) =>
+      `Ce fichier est celui de la version actuelle, ${versionId}. Déposez le fichier modifié, ou gardez cette version.`,
+  },
+  'catalogue.document-severity-unexplained': {
+    status: 422,
+    title: 'Gravité abaissée sans motif',
+    sentence: ({ computed, asked }) =>
+      `La gravité d’une nouvelle version de ce document est « ${nameFrom(SEVERITY_NAMES, computed)} » ; pour la ramener à « ${nameFrom(SEVERITY_NAMES, asked)} », écrivez-en le motif, qui sera conservé.`,
+  },
   'catalogue.framework-agreement-not-concluded': {
     status: 422,
     title: 'Entente-cadre non conclue',
@@ -88,7 +122,7 @@ export const catalogueRefusals = {
     status: 422,
     title: 'Offre non qualifiée',
     sentence: ({ supplier }) =>
-      `L’offre de ${supplier} n’est pas qualifiée à ce jour. Consignez la date de sa qualification, ou publiez un retrait.`,
+      `L’offre ${ofName(String(supplier))} n’est pas qualifiée à ce jour. Consignez la date de sa qualification, ou publiez un retrait.`,
   },
   'catalogue.change-note-missing': missing(
     'Note de modification absente',

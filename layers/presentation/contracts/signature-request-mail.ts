@@ -1,4 +1,5 @@
 import type { MailContent } from '#domain/mail/index.ts';
+import { ofName } from '../french.ts';
 
 export interface SignatureRequest {
   readonly kind: 'contract' | 'amendment';
@@ -37,7 +38,7 @@ export function signatureRequestMail(request: SignatureRequest): MailContent {
         kind: 'list',
         items: [
           `Faites d’abord signer ${client.name} (${client.title}), pour votre organisme.${form}`,
-          `Transmettez ensuite ${the} au fournisseur, pour la signature de ${supplier.name} (${supplier.title}).`,
+          `Transmettez ensuite ${the} au fournisseur, pour la signature ${ofName(supplier.name)} (${supplier.title}).`,
           'Consignez chaque signature dans le dossier, avec sa date réelle.',
           `Dans les cinq jours ouvrables suivant la dernière signature, déposez la copie signée ${of} dans le dossier\u00a0: c’est ainsi qu’elle parvient au Courtier.`,
         ],

@@ -2,7 +2,7 @@ import type { Deadline } from '#domain/deadlines/index.ts';
 import type { MailContent } from '#domain/mail/index.ts';
 import { frenchDateInFull } from '../french.ts';
 import { explainDeadline } from './explanation.ts';
-import { documentOf } from './kinds.ts';
+import { documentOf, kindTexts } from './kinds.ts';
 
 /** A deadline whose reader is told something, and where it is seen. */
 export interface NewsOfDeadline {
@@ -19,11 +19,13 @@ export interface MovedDate extends NewsOfDeadline {
   readonly because: 'recount' | 'postponement';
   /** Legal date of the mail: a new date may be over already. */
   readonly today: string;
+  /** Where documents are sent (P78). */
+  readonly brokerEmail: string;
 }
 
 /** A date that people count on is another: which, and why; over already, what is due is due at once. */
 export function movedDateMail(mail: MovedDate): MailContent {
-  const { deadline, ownerName, from, because, today } = mail;
+  const { deadline, ownerName, from, because, today, brokerEmail } = mail;
   const document = documentOf(deadline.kind, mail.subjectName);
   const dueOn = frenchDateInFull(deadline.dueOn);
   const reason =
@@ -41,6 +43,7 @@ export function movedDateMail(mail: MovedDate): MailContent {
       { kind: 'paragraph', text: `Bonjour ${mail.recipientName},` },
       { kind: 'title', text: news },
       { kind: 'paragraph', text: `${reason}${passed}` },
+      { kind: 'paragraph', text: kindTexts[deadline.kind].action(brokerEmail) },
       { kind: 'link', text: `Ouvrir « ${ownerName} »`, url: mail.ownerUrl },
       { kind: 'heading', text: 'Pourquoi cette date ?' },
       { kind: 'paragraph', text: explainDeadline(deadline) },

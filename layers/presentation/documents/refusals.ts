@@ -14,6 +14,7 @@ const megabytes = (bytes: unknown): string => `${Math.floor(Number(bytes) / 1024
 const OWNER_SENTENCES: Readonly<Record<Owner['kind'], string>> = {
   dossier: 'Ce type de document se dépose dans un dossier d’acquisition.',
   supplier: 'Ce type de document se dépose dans la fiche d’un fournisseur.',
+  'catalogue-document': 'Ce type de document se dépose dans un document commun du Catalogue.',
   mandate: 'Ce type de document se dépose dans un mandat de services professionnels.',
 };
 

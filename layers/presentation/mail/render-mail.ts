@@ -1,5 +1,6 @@
-import type { Block, MailContent } from '#domain/mail/index.ts';
-import { escapeHtml, oneLine, typeset } from './typography.ts';
+import type { Block, ChangeRow, MailContent } from '#domain/mail/index.ts';
+import { blockHtml, htmlDocument, NOTHING, REMOVED } from './html.ts';
+import { oneLine, typeset } from './typography.ts';
 
 /** Who writes: every mail names its sender and where to reach it (CASL, section 6). */
 export interface Sender {
@@ -11,8 +12,9 @@ export interface Sender {
 
 export interface Frame {
   readonly sender: Sender;
-  /** Where its reader leaves the list with one click, for mails of the list. */
+  /** For mails of the list: where its reader leaves it, and chooses what it is told. */
   readonly unsubscribeUrl?: string;
+  readonly preferencesUrl?: string;
 }
 
 export interface WrittenMail {
@@ -21,23 +23,32 @@ export interface WrittenMail {
   readonly html: string;
 }
 
-/** Sets a mail in the common layout, as text and as HTML that say the same. */
+/** Mail programs hide what comes after 102 KB, and the way out with it. */
+const MOST_BYTES = 98_000;
+
+/**
+ * Sets a mail in the common layout, as text and as HTML that say the same. What would make it too long
+ * is left out, whole blocks and rows at a time, with a sentence that says where the rest is read.
+ */
 export function renderMail(content: MailContent, frame: Frame): WrittenMail {
-  const subject = typeset(oneLine(content.subject));
-  const body = content.blocks.map((block) => typesetBlock(block));
-  const footer = footerBlocks(frame).map((block) => typesetBlock(block));
+  const title = typeset(cleaned(oneLine(content.subject)));
+  const footer = footerBlocks(frame).map(typesetBlock);
+  const blocks = content.blocks.map(typesetBlock);
+  const parts = { title, summary: summaryOf(blocks), footer: footer.map(blockHtml) };
+  const room = MOST_BYTES - encodedSize(htmlDocument({ ...parts, body: [] }));
+  const body = withinRoom(blocks, room);
   return {
-    subject,
+    subject: title,
     text: `${[...body.map(blockText), '--', ...footer.map(blockText)].join('\n\n')}\n`,
-    html: htmlDocument(subject, body.map(blockHtml), footer.map(blockHtml)),
+    html: htmlDocument({ ...parts, body: body.map(blockHtml) }),
   };
 }
 
-function footerBlocks({ sender, unsubscribeUrl }: Frame): Block[] {
+function footerBlocks({ sender, unsubscribeUrl, preferencesUrl }: Frame): Block[] {
   return [
     {
       kind: 'paragraph',
-      text: `${sender.name}, ${sender.organisation}. ${sender.postalAddress}. Courriel : ${sender.email}`,
+      text: `${sender.name}, ${sender.organisation}\n${sender.postalAddress}\nCourriel : ${sender.email}`,
     },
     ...(unsubscribeUrl === undefined
       ? []
@@ -46,15 +57,36 @@ function footerBlocks({ sender, unsubscribeUrl }: Frame): Block[] {
             kind: 'paragraph' as const,
             text: 'Vous recevez ce courriel parce que vous avez confirmé votre inscription à la liste de diffusion du Courtier. Vous pouvez la quitter à tout moment, en un clic.',
           },
+          ...(preferencesUrl === undefined
+            ? []
+            : [{ kind: 'link' as const, text: 'Gérer mes préférences', url: preferencesUrl }]),
           { kind: 'link' as const, text: 'Me désinscrire', url: unsubscribeUrl },
         ]),
   ];
 }
 
 function typesetBlock(block: Block): Block {
-  if (block.kind === 'list') return { ...block, items: block.items.map(typeset) };
-  return { ...block, text: typeset(block.text) };
+  switch (block.kind) {
+    case 'list':
+      return { ...block, items: block.items.map(set) };
+    case 'changes':
+      return { ...block, caption: set(block.caption), rows: block.rows.map(typesetRow) };
+    default:
+      return { ...block, text: set(block.text) };
+  }
 }
+
+const set = (text: string): string => typeset(cleaned(text));
+
+const typesetRow = ({ what, before, after }: ChangeRow): ChangeRow => ({
+  what: set(what),
+  before: before === null ? null : set(before),
+  after: after === null ? null : set(after),
+});
+
+/** Without what no mail program shows, or what turns the direction of what follows. */
+const cleaned = (text: string): string =>
+  text.replaceAll(/[^\P{Cc}\t\r\n]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 
 function blockText(block: Block): string {
   switch (block.kind) {
@@ -62,66 +94,91 @@ function blockText(block: Block): string {
       return block.items.map((item) => `- ${item}`).join('\n');
     case 'link':
     case 'button':
-      return `${block.text} :\n${block.url}`;
+      return `${block.text}\u00a0:\n${block.url}`;
     case 'heading':
       return block.text.toUpperCase();
+    case 'notice':
+      return `*${block.text}*`;
+    case 'changes':
+      return [`${block.caption}\u00a0:`, ...block.rows.map(rowText)].join('\n\n');
     default:
       return block.text;
   }
 }
 
-function blockHtml(block: Block): string {
-  switch (block.kind) {
-    case 'list':
-      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
-    case 'link':
-      return `<p><a href="${escapeHtml(block.url)}">${escapeHtml(block.text)}</a></p>`;
-    case 'button':
-      return `<p><a class="button" href="${escapeHtml(block.url)}" style="${BUTTON}">${escapeHtml(block.text)}</a></p>`;
-    case 'title':
-      return `<h1 style="font-size:1.5em;line-height:1.25">${escapeHtml(block.text)}</h1>`;
-    case 'heading':
-      return `<h2 style="font-size:1.15em;margin-top:1.6em">${escapeHtml(block.text)}</h2>`;
-    default:
-      return `<p>${escapeHtml(block.text)}</p>`;
+const rowText = ({ what, before, after }: ChangeRow): string =>
+  `- ${what}\n  Avant\u00a0: ${before ?? NOTHING}\n  Après\u00a0: ${after ?? REMOVED}`;
+
+const LONGEST_SUMMARY = 140;
+
+function summaryOf(blocks: readonly Block[]): string {
+  const found = blocks.find(({ kind }) => kind === 'paragraph' || kind === 'notice');
+  const text = found !== undefined && 'text' in found ? oneLine(found.text) : '';
+  if (text.length <= LONGEST_SUMMARY) return text;
+  const start = text.slice(0, LONGEST_SUMMARY);
+  return `${start.slice(0, Math.max(start.lastIndexOf(' '), 1))}…`;
+}
+
+/** Bytes once encoded in quoted-printable, the most that any program may count. */
+function encodedSize(html: string): number {
+  let size = 0;
+  for (const byte of Buffer.from(html)) size += byte > 126 || byte === EQUALS ? 3 : 1;
+  return Math.ceil(size * SOFT_BREAKS);
+}
+
+const EQUALS = '='.charCodeAt(0);
+/** Three more bytes for each line of 73 or more. */
+const SOFT_BREAKS = 1 + 3 / 73;
+
+function withinRoom(blocks: readonly Block[], room: number): readonly Block[] {
+  if (sizeOf(blocks) <= room) return blocks;
+  const ending = endingOf(blocks);
+  const kept: Block[] = [];
+  let left = room - sizeOf(ending);
+  for (const block of blocks) {
+    const size = sizeOf([block]);
+    if (size > left) return [...withoutLastHeading([...kept, ...partOf(block, left)]), ...ending];
+    kept.push(block);
+    left -= size;
   }
+  return kept;
 }
 
-const BUTTON =
-  'display:inline-block;padding:.75em 1.25em;border-radius:4px;background:#095797;color:#ffffff;font-weight:bold;text-decoration:none';
+const withoutLastHeading = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.at(-1)?.kind === 'heading' ? blocks.slice(0, -1) : blocks;
 
-const STYLE = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 1.5em 1em; background: #ffffff; color: #223654; }
-main, footer { max-width: 36rem; margin: 0 auto; font: 1em/1.5 "Open Sans", "Segoe UI", Arial, sans-serif; }
-footer { margin-top: 2em; padding-top: .5em; border-top: 1px solid #6b778a; font-size: .875em; }
-a { color: #095797; }
-li { margin-bottom: .4em; }
-@media (prefers-color-scheme: dark) {
-  body { background: #16202e; color: #eef2f7; }
-  a { color: #9cc8f5; }
-  a.button { background: #9cc8f5 !important; color: #10202f !important; }
-}`;
+const sizeOf = (blocks: readonly Block[]): number => encodedSize(blocks.map(blockHtml).join('\n'));
 
-function htmlDocument(title: string, body: readonly string[], footer: readonly string[]): string {
-  return `<!doctype html>
-<html lang="fr-CA">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}
-</style>
-</head>
-<body>
-<main>
-${body.join('\n')}
-</main>
-<footer>
-${footer.join('\n')}
-</footer>
-</body>
-</html>
-`;
+function partOf(block: Block, room: number): Block[] {
+  if (block.kind === 'list') {
+    const items = longestWithin(block.items, (some) => sizeOf([{ ...block, items: some }]) <= room);
+    return items.length === 0 ? [] : [{ ...block, items }];
+  }
+  if (block.kind === 'changes') {
+    const rows = longestWithin(block.rows, (some) => sizeOf([{ ...block, rows: some }]) <= room);
+    return rows.length === 0 ? [] : [{ ...block, rows }];
+  }
+  return [];
 }
+
+/** The longest beginning that fits, by halves. */
+function longestWithin<Part>(parts: readonly Part[], fits: (some: Part[]) => boolean): Part[] {
+  let least = 0;
+  let most = parts.length;
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (fits(parts.slice(0, middle))) least = middle;
+    else most = middle - 1;
+  }
+  return parts.slice(0, least);
+}
+
+function endingOf(blocks: readonly Block[]): Block[] {
+  const where = blocks.findLast((block) => block.kind === 'button' || block.kind === 'link');
+  if (where === undefined || !('url' in where)) {
+    return [{ kind: 'notice', text: `${TOO_LONG} Écrivez-nous pour la recevoir.` }];
+  }
+  return [{ kind: 'notice', text: `${TOO_LONG} Elle se lit en ligne.` }, where];
+}
+
+const TOO_LONG = 'La suite ne tient pas dans ce courriel.';

@@ -1,7 +1,8 @@
 import type { Severity } from '#domain/catalogue/index.ts';
 import type { Block, MailContent } from '#domain/mail/index.ts';
 import type { Report } from '#domain/quotes/index.ts';
-import { frenchDateInFull } from '../french.ts';
+import { SEPARATE_NOTICE } from '../acquisitions/separate-notice.ts';
+import { frenchDateInFull, ofName } from '../french.ts';
 import { RESULT_NAMES } from './results.ts';
 
 /** A dossier under way, as its people are told of it: no price, no document. */
@@ -29,7 +30,7 @@ export interface FicheChange {
 /** The mail to people whose dossier rests on an older version of a fiche (guide 3.2; G17). */
 export function ficheChangedMail(change: FicheChange): MailContent {
   const { supplierName, publishedOn, changeNote, dossiers } = change;
-  const subject = `La fiche de ${supplierName} a changé : ${counted(dossiers.length)} à revoir`;
+  const subject = `La fiche ${ofName(supplierName)} a changé : ${counted(dossiers.length)} à revoir`;
   return {
     subject,
     blocks: [
@@ -43,6 +44,7 @@ export function ficheChangedMail(change: FicheChange): MailContent {
       ...dossiers.flatMap(blocksOf),
       { kind: 'heading', text: 'Ce que vous avez à faire' },
       { kind: 'list', items: toDo(change) },
+      SEPARATE_NOTICE,
     ],
   };
 }

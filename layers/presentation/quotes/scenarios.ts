@@ -7,7 +7,7 @@ import {
   type ScenarioWarning,
 } from '#domain/quotes/scenarios/index.ts';
 import { formatMoney } from '#domain/values/money.ts';
-import { frenchDate, frenchList } from '../french.ts';
+import { frenchDate, frenchList, ofName } from '../french.ts';
 import { typeset } from '../mail/typography.ts';
 
 const RESULTS: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ export function describeNonConformity(one: NonConformity): string {
       return typeset(`Les offres ne répondent pas aux besoins : ${one.reason}`);
     case 'supplier-not-qualified':
       return typeset(
-        `Les solutions de ${one.supplierName} ne sont pas qualifiées en ce moment : elles ne peuvent pas faire l’objet d’un nouveau contrat.`,
+        `Les solutions ${ofName(one.supplierName)} ne sont pas qualifiées en ce moment : elles ne peuvent pas faire l’objet d’un nouveau contrat.`,
       );
     case 'quote-not-conform':
       return typeset(

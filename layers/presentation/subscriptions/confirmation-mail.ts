@@ -1,10 +1,13 @@
 import type { MailContent } from '#domain/mail/index.ts';
+import type { Preferences } from '#domain/subscriptions/index.ts';
+import { choicesInFrench } from './choices.ts';
 import { consentText } from './consent.ts';
 
 /** The mail of the double opt-in: nothing happens unless its reader opens the page and confirms. */
 export function confirmationMail(asked: {
   readonly confirmationUrl: string;
   readonly textVersion: string;
+  readonly preferences: Preferences;
 }): MailContent {
   return {
     subject: 'Confirmez votre inscription à la liste de diffusion',
@@ -12,8 +15,9 @@ export function confirmationMail(asked: {
       { kind: 'title', text: 'Confirmez votre inscription' },
       {
         kind: 'paragraph',
-        text: 'Bonjour. Quelqu’un, sans doute vous, a demandé que cette adresse soit inscrite à la liste de diffusion du Courtier en infonuagique.',
+        text: 'Bonjour. Quelqu’un, sans doute vous, a demandé que cette adresse soit inscrite à la liste de diffusion du Courtier en infonuagique, avec ces choix :',
       },
+      { kind: 'list', items: choicesInFrench(asked.preferences) },
       {
         kind: 'paragraph',
         text: `En confirmant, vous déclarez : « ${consentText(asked.textVersion)} »`,
@@ -25,7 +29,7 @@ export function confirmationMail(asked: {
       },
       {
         kind: 'paragraph',
-        text: 'Si vous n’avez rien demandé, ignorez ce courriel : sans confirmation, vous n’en recevrez pas d’autre.',
+        text: 'Si vous n’avez rien demandé, ignorez ce courriel : sans confirmation, cette adresse ne sera pas inscrite.',
       },
     ],
   };

@@ -1,12 +1,18 @@
-import { escapeHtml, typeset } from '../mail/typography.ts';
+import type { Preferences } from '#domain/subscriptions/index.ts';
+import { escapeHtml } from '../mail/typography.ts';
+import { choicesInFrench } from './choices.ts';
 import { consentText } from './consent.ts';
+import { list, page, paragraph, textOf } from './page-layout.ts';
 
 /** The page behind the link of a confirmation mail: only its button confirms. */
 export function confirmationPage(asked: {
   readonly token: string;
   readonly textVersion: string;
+  readonly preferences: Preferences;
 }): string {
   return page('Confirmez votre inscription', [
+    paragraph('Vous avez demandé à recevoir les avis de changement du Catalogue, avec ces choix :'),
+    list(choicesInFrench(asked.preferences)),
     paragraph(`« ${consentText(asked.textVersion)} »`),
     `<form method="post" action="confirmation">
 <input type="hidden" name="token" value="${escapeHtml(asked.token)}">
@@ -16,23 +22,43 @@ export function confirmationPage(asked: {
   ]);
 }
 
-export function confirmedPage(): string {
+export interface ConfirmedPage {
+  readonly isWaiting: boolean;
+  /** Names the reader on its preferences page; without it, the page only says that mails lead there. */
+  readonly token?: string;
+}
+
+/** What a person who confirmed is told: it joined, or a person of the broker looks at it first. */
+export function confirmedPage({ isWaiting, token }: ConfirmedPage): string {
+  if (isWaiting) {
+    return page('Votre adresse est confirmée', [
+      paragraph(
+        'Merci. Votre adresse ne nous dit pas encore quel est votre organisme : une personne du Courtier va regarder votre demande, et vous répondra par courriel.',
+      ),
+      paragraph('Vous n’avez rien d’autre à faire. Vous pouvez fermer cette page.'),
+    ]);
+  }
   return page('Votre inscription est confirmée', [
     paragraph(
-      'Vous recevrez un courriel chaque fois que le Catalogue changera. Chaque courriel permet de vous désinscrire en un clic.',
+      'Vous recevrez par courriel les avis de changement du Catalogue, selon vos choix. Chaque courriel permet de changer ces choix, ou de vous désinscrire en un clic.',
     ),
+    ...(token === undefined ? [] : [choicesLink(token)]),
     paragraph('Vous pouvez fermer cette page.'),
   ]);
 }
 
+const choicesLink = (token: string): string =>
+  `<p><a href="preferences/${escapeHtml(token)}">${textOf('Choisir les sujets et le rythme de vos courriels')}</a></p>`;
+
 /** The page behind the link of a mail of the list: only its button unsubscribes. */
-export function leavingPage(): string {
+export function leavingPage({ token }: { readonly token: string }): string {
   return page('Quitter la liste de diffusion', [
     paragraph('Vous ne recevrez plus les avis de modification du Catalogue.'),
     `<form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 <button type="submit">Me désinscrire</button>
 </form>`,
+    `<p>${textOf('Trop de courriels ?')} <a href="../preferences/${escapeHtml(token)}">${textOf('Changez plutôt le rythme ou les sujets')}</a>.</p>`,
     paragraph('Si vous voulez rester sur la liste, fermez simplement cette page.'),
   ]);
 }
@@ -40,48 +66,11 @@ export function leavingPage(): string {
 export function leftPage(): string {
   return page('Vous avez quitté la liste', [
     paragraph('C’est fait : vous ne recevrez plus d’avis de modification du Catalogue.'),
-    paragraph(
-      'C’était une erreur ? Écrivez au Courtier avec l’objet « Inscription à la liste de diffusion ».',
-    ),
+    `<p>${textOf('C’était une erreur ?')} <a href="../joining">${textOf('Inscrivez-vous de nouveau')}</a>, ${textOf('ou écrivez au Courtier avec l’objet « Inscription à la liste de diffusion ».')}</p>`,
   ]);
 }
 
 /** A page that says why something cannot be done, and what to do instead. */
 export function refusalPage(told: { readonly title: string; readonly sentence: string }): string {
   return page(told.title, [paragraph(told.sentence)]);
-}
-
-const paragraph = (text: string): string => `<p>${escapeHtml(typeset(text))}</p>`;
-
-const STYLE = `
-:root { color-scheme: light dark; --ink: #223654; --paper: #ffffff; --accent: #095797; --on-accent: #ffffff; }
-@media (prefers-color-scheme: dark) { :root { --ink: #eef2f7; --paper: #16202e; --accent: #9cc8f5; --on-accent: #10202f; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.5 "Open Sans", "Segoe UI", Arial, sans-serif; }
-header, main { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem 0; }
-header { border-bottom: .25rem solid var(--accent); padding-bottom: .75rem; font-weight: bold; }
-h1 { font-size: 1.75rem; line-height: 1.2; }
-button { min-height: 3rem; padding: .5rem 1.5rem; border: 0; border-radius: .25rem; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: bold; cursor: pointer; }
-button:focus-visible { outline: .2rem solid var(--ink); outline-offset: .2rem; }`;
-
-function page(title: string, body: readonly string[]): string {
-  const heading = escapeHtml(typeset(title));
-  return `<!doctype html>
-<html lang="fr-CA">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${heading} | Courtier en infonuagique</title>
-<style>${STYLE}
-</style>
-</head>
-<body>
-<header>Courtier en infonuagique</header>
-<main>
-<h1>${heading}</h1>
-${body.join('\n')}
-</main>
-</body>
-</html>
-`;
 }

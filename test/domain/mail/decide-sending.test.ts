@@ -7,7 +7,6 @@ import {
   isAllowed,
   newDelivery,
   priorStatuses,
-  reportOf,
 } from '#domain/mail/index.ts';
 
 const NOW = '2026-11-20T15:00:00.000Z';
@@ -17,7 +16,7 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
   ...newDelivery(
     {
       deliveryId: '01KAN0A5V8J6M4Q2T0W9Y7B5D3',
-      kind: 'fiche-changed',
+      kind: 'catalogue-news',
       recipient: { kind: 'reader', readerId: '01K9ZX4T6M8QH2W5R7V3B1N0CD' },
       content: { subject: 'Un changement', blocks: [{ kind: 'title', text: 'Un changement' }] },
     },
@@ -40,6 +39,13 @@ describe('sending a delivery', () => {
     expect(decideSending(delivery(), to, 'courtier.example', NOW).step).toBe('withhold');
   });
 
+  it('sends nothing to an address that is suppressed, whatever the mail', () => {
+    for (const kind of ['catalogue-news', 'deadline-reminder'] as const) {
+      const decided = decideSending(delivery({ kind }), { ...to, suppressed: 'bounce' }, '*', NOW);
+      expect(decided).toEqual({ step: 'suppress', reason: 'bounce' });
+    }
+  });
+
   it('leaves one that is being sent to its sender, and gives up once the lease is over', () => {
     const sending = delivery({ status: 'sending', leaseUntil: '2026-11-20T15:01:00.000Z' });
     expect(decideSending(sending, to, '*', NOW).step).toBe('come-back');
@@ -57,6 +63,8 @@ describe('sending a delivery', () => {
 });
 
 describe('settling a delivery that waits', () => {
+  const REPORTED = '2026-11-20T14:59:00.000Z';
+
   it.each([
     ['queued', '2026-11-20T14:45:00.001Z', 'leave'],
     ['queued', '2026-11-20T14:45:00.000Z', 'enqueue'],
@@ -64,32 +72,31 @@ describe('settling a delivery that waits', () => {
     ['unknown', '2026-11-20T13:00:00.000Z', 'send-again'],
     ['sent', '2026-11-01T13:00:00.000Z', 'leave'],
   ] as const)('%s since %s: %s', (status, since, step) => {
-    expect(decideSettling(delivery({ status, since }), NOW)).toBe(step);
+    const single = delivery({ status, since, kind: 'deadline-reminder' });
+    expect(decideSettling(single, REPORTED, NOW)).toBe(step);
+  });
+
+  it('lets a mail of the list wait two hours in its queue', () => {
+    const at = (since: string) => decideSettling(delivery({ since }), REPORTED, NOW);
+    expect(at('2026-11-20T13:00:00.001Z')).toBe('leave');
+    expect(at('2026-11-20T13:00:00.000Z')).toBe('enqueue');
+  });
+
+  it('concludes nothing from silence when no report of any mail has come since', () => {
+    const unknown = delivery({ status: 'unknown', since: '2026-11-20T12:00:00.000Z' });
+    expect(decideSettling(unknown, undefined, NOW)).toBe('doubt');
+    expect(decideSettling(unknown, '2026-11-20T12:04:59.999Z', NOW)).toBe('doubt');
+    expect(decideSettling(unknown, '2026-11-20T12:05:00.000Z', NOW)).toBe('send-again');
   });
 
   it('gives up on a sender whose lease is over', () => {
     const sending = delivery({ status: 'sending', leaseUntil: NOW });
-    expect(decideSettling(sending, NOW)).toBe('give-up-waiting');
-    expect(decideSettling(sending, '2026-11-20T14:59:59.999Z')).toBe('leave');
+    expect(decideSettling(sending, REPORTED, NOW)).toBe('give-up-waiting');
+    expect(decideSettling(sending, REPORTED, '2026-11-20T14:59:59.999Z')).toBe('leave');
   });
 });
 
-describe('the reports of the mail service', () => {
-  const report = (eventType: string, bounceType?: string) =>
-    reportOf({
-      eventType,
-      mail: { tags: {} },
-      ...(bounceType ? { bounce: { bounceType } } : {}),
-    });
-
-  it('suppress an address after a permanent bounce or a complaint only', () => {
-    expect(report('Bounce', 'Permanent')).toEqual({ status: 'bounced', suppression: 'bounce' });
-    expect(report('Bounce', 'Transient')).toEqual({ status: 'bounced', suppression: null });
-    expect(report('Complaint')).toEqual({ status: 'complained', suppression: 'complaint' });
-    expect(report('Delivery')).toEqual({ status: 'delivered', suppression: null });
-    expect(report('Open')).toBeUndefined();
-  });
-
+describe('the statuses that the mail service reports', () => {
   it('only ever move a delivery on: no status is reached from one that outweighs it', () => {
     const ranks = ['sent', 'delivered', 'bounced', 'complained'] as const;
     for (const [rank, status] of ranks.entries()) {

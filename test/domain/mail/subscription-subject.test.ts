@@ -70,7 +70,6 @@ describe('the subject of a mail that asks to join the list', () => {
 
   it.each([
     '',
-    'Désinscription à la liste de diffusion',
     'Inscription liste de diffusion',
     'Inscription à la liste',
     'Question : inscription à la liste de diffusion',

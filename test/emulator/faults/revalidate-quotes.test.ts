@@ -71,7 +71,7 @@ async function start() {
 async function deliveriesTo(memberId: string, supplierId: string): Promise<string[]> {
   const deliveryId = identifierFrom('dossier-fiche-changed', supplierId, LATER, memberId);
   const delivery = await readDelivery(world.table, deliveryId);
-  return delivery === undefined ? [] : [delivery.content.subject];
+  return delivery !== undefined && 'subject' in delivery.content ? [delivery.content.subject] : [];
 }
 
 describe('judging quotes by a new version of their fiche', async () => {

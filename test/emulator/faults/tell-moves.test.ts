@@ -47,7 +47,9 @@ async function start() {
   const mailQueue = createQueue(queue.url, rootConfig);
   const { table } = handlersView(world);
   const portalUrl = 'https://portail.courtier.example';
-  const tell = createMoveTeller({ clock: daysApart(NOW), table, mailQueue, portalUrl });
+  const brokerEmail = 'courtier@courtier.example';
+  const clock = daysApart(NOW);
+  const tell = createMoveTeller({ clock, table, mailQueue, portalUrl, brokerEmail });
   const before = await sendQueued(world.table, queue, people);
   return {
     clients: { DynamoDB: table.client, SQS: mailQueue.client },

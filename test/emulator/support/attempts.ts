@@ -17,9 +17,10 @@ import {
   PutObjectCommand,
   PutObjectLegalHoldCommand,
   PutObjectRetentionCommand,
+  PutObjectTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   BatchGetCommand,
@@ -32,9 +33,11 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { newIdentifier } from '#adapters/identifiers.ts';
+import { closeRun, planRun } from '#stores/telling.ts';
 import type { ClientConfig } from '../../../infra/commands/deploy-local.ts';
 import { queuedDelivery } from '../../functions/mail/support.ts';
-import { functionName, queueUrl, rootConfig, stack, storage } from './stack.ts';
+import { functionName, queueUrl, rootConfig, stack, storage, table } from './stack.ts';
 
 /** Tries one thing with somebody's credentials; whoever may not is answered AccessDenied. */
 export type Attempt = (as: ClientConfig) => Promise<unknown>;
@@ -120,6 +123,7 @@ const places = {
   'uploads/dossier/': [stack.buckets.uploads, 'dossier/'],
   'uploads/supplier/': [stack.buckets.uploads, 'supplier/'],
   'uploads/mandate/': [stack.buckets.uploads, 'mandate/'],
+  'uploads/catalogue-document/': [stack.buckets.uploads, 'catalogue-document/'],
   'uploads/elsewhere/': [stack.buckets.uploads, 'elsewhere/'],
   'records/documents/': [stack.buckets.records, 'documents/'],
   'records/catalogue/': [stack.buckets.records, 'catalogue/'],
@@ -162,6 +166,13 @@ async function objectAttempts(
       ['GetObjectVersion', (as) => onObjects(as).send(new GetObjectCommand(version))],
       ['DeleteObjectVersion', (as) => onObjects(as).send(new DeleteObjectCommand(doomedVersion))],
     );
+  }
+  if (place.startsWith('inbound/')) {
+    const Tagging = { TagSet: [{ Key: 'tried', Value: 'yes' }] };
+    attempts.push([
+      'PutObjectTagging',
+      (as) => onObjects(as).send(new PutObjectTaggingCommand({ ...version, Tagging })),
+    ]);
   }
   if (place.startsWith('records/')) attempts.push(...(await lockAttempts(version)));
   return attempts.map(([action, attempt]) => [`${place} ${action}`, attempt]);
@@ -209,10 +220,12 @@ const WORK_QUEUES = [
   'notify-readers',
   'plan-deadlines',
   'receive-mail',
+  'record-change',
   'record-mail-event',
   'remind-people',
   'replan-deadlines',
   'revalidate-quotes',
+  'send-list-mail',
   'send-mail',
   'tell-disposal',
   'tell-dossier',
@@ -231,6 +244,16 @@ const NOTHING_TO_PLAN = JSON.stringify({
 });
 const NOTHING_TO_REPLAN = JSON.stringify({ organisationId: '01JD0000000000000000000000' });
 
+/** A run whose readers were all told. */
+async function doneRun(): Promise<string> {
+  const runId = newIdentifier(new Date().toISOString());
+  const since = '2026-11-20T15:00:00.000Z';
+  const run = { runId, kind: 'daily', subject: null, changeId: null, dueAt: since, since } as const;
+  await planRun(table, { ...run, status: 'planned' });
+  await closeRun(table, runId, since);
+  return JSON.stringify({ runId });
+}
+
 /** Nobody to remind, of no day. */
 const NOBODY_TO_REMIND = JSON.stringify({
   run: '2026-11-20',
@@ -243,10 +266,12 @@ async function queueAttempts(): Promise<[string, Attempt][]> {
   const { delivery } = await queuedDelivery();
   const MessageBody = JSON.stringify({ deliveryId: delivery.deliveryId });
   const mailQueue = await queueUrl('send-mail');
+  const listMailQueue = await queueUrl('send-list-mail');
   const retentionQueue = await queueUrl('apply-retention');
   const remindQueue = await queueUrl('remind-people');
   const planQueue = await queueUrl('plan-deadlines');
   const replanQueue = await queueUrl('replan-deadlines');
+  const [notifyQueue, nothingToTell] = [await queueUrl('notify-readers'), await doneRun()];
   const consuming = WORK_QUEUES.map(async (name): Promise<[string, Attempt]> => {
     const QueueUrl = await queueUrl(name);
     const command = { QueueUrl, AttributeNames: ['QueueArn' as const] };
@@ -279,8 +304,25 @@ async function queueAttempts(): Promise<[string, Attempt][]> {
         ),
     ],
     [
+      'notify-readers queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({ QueueUrl: notifyQueue, MessageBody: nothingToTell }),
+        ),
+    ],
+    [
       'mail queue SendMessage',
       (as) => onQueues(as).send(new SendMessageCommand({ QueueUrl: mailQueue, MessageBody })),
+    ],
+    [
+      'list mail queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({
+            QueueUrl: listMailQueue,
+            MessageBody: JSON.stringify({ deliveryIds: [delivery.deliveryId] }),
+          }),
+        ),
     ],
     [
       'apply-retention queue SendMessage',
@@ -319,6 +361,7 @@ const serviceAttempts: Record<string, Attempt> = {
         ],
       }),
     ),
+  'mail GetSendQuota': (as) => new SESClient(as).send(new GetSendQuotaCommand({})),
   'mail SendRawEmail': (as) =>
     new SESClient(as).send(
       new SendRawEmailCommand({

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '#stores/journal.ts';
 import { conveneKickoff, provePrerequisites } from '../../../infra/commands/story/acquire.ts';
-import { expectStatus } from '../../../infra/commands/story/api-client.ts';
+import { eventually, expectStatus } from '../../../infra/commands/story/api-client.ts';
 import { requestPackage } from '../../../infra/commands/story/conclude.ts';
 import { publishPriceChange, publishVersion } from '../../../infra/commands/story/publish-fiche.ts';
 import { buildFicheContent } from '../../builders/fiche.ts';
@@ -121,6 +121,34 @@ describe('a material change of the fiche under an acquisition', () => {
     expect((await house.client.buyer.api.get(path)).status).toBe(403);
   });
 
+  it('shows in the dossier who was told of it by mail, and what became of each mail', async () => {
+    const told = await eventually('The mail to the buyer', async () => {
+      const { ficheNotice } = await view(acquisitionId);
+      return ficheNotice.people[0]?.status === 'sent' ? ficheNotice : undefined;
+    });
+    const { sub } = house.client.buyer;
+    expect(told).toEqual({
+      since: pinned,
+      latest: repriced,
+      severity: 'material',
+      mustAcknowledge: true,
+      toldVersionId: repriced,
+      toldAt: expect.stringMatching(/Z$/),
+      people: [
+        {
+          memberId: sub,
+          name: expect.any(String),
+          toldAt: told.toldAt,
+          status: 'sent',
+          since: expect.stringMatching(/Z$/),
+          sentence: expect.stringContaining('livraison n’est pas encore confirmée'),
+        },
+      ],
+    });
+    const path = `/acquisitions/${acquisitionId}/next-steps`;
+    expect((await house.adviser.api.get(path)).body).toMatchObject({ ficheNotice: told });
+  });
+
   it('P22 refuses: the kickoff of a dossier whose client did not acknowledge it', async () => {
     const refused = await conveneKickoff(house.adviser, acquisitionId);
     expect(refused).toMatchObject({
@@ -152,6 +180,7 @@ describe('a material change of the fiche under an acquisition', () => {
       body: { ficheVersionId: repriced, acknowledgements: [{ versionId: repriced, by: sub }] },
     });
     expect((await acknowledge(acquisitionId, repriced)).body.acknowledgements).toHaveLength(1);
+    expect(await view(acquisitionId)).toMatchObject({ ficheNotice: null });
     const entries = await readEntries(table, `dossier:${acquisitionId}`);
     const told = entries.filter(({ type }) => type === 'acquisitions.FicheAcknowledged');
     expect(told).toMatchObject([

@@ -2,14 +2,27 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
 import { createMailer, type Mailer, sendingLimits, sendRawMail } from '#adapters/ses.ts';
-import { readDelivery } from '#stores/mail.ts';
+import type { SendQuota } from '#domain/mail/index.ts';
+import { addressIdOf, readDelivery, saveSuppression } from '#stores/mail.ts';
+import { moveNextFreeAt } from '#stores/sending.ts';
 import { saveReader } from '#stores/subscriptions.ts';
-import { createTable, transact } from '#stores/table.ts';
+import { transact } from '#stores/table.ts';
 import { deliverTwice, injectFaults, queueBatch } from '../../emulator/support/faults.ts';
 import { mailsTo } from '../../emulator/support/mailbox.ts';
-import { rootConfig, stack, table } from '../../emulator/support/stack.ts';
-import { newMailer, queuedDelivery, settings, stoppedClock } from './support.ts';
+import { rootConfig, stack } from '../../emulator/support/stack.ts';
+import { clientOf, createOwnTable } from '../../stores/support/own-table.ts';
+import {
+  amply,
+  memoryQueue,
+  newMailer,
+  queuedDelivery,
+  START,
+  senderParts,
+  settings,
+  stoppedClock,
+} from './support.ts';
 
 vi.hoisted(() => {
   const names = 'TABLE CONFIGURATION_SET MAIL_QUEUE FROM POSTAL_ADDRESS PUBLIC_URL';
@@ -20,20 +33,27 @@ const { createHandler } = await import('../../../functions/mail/send-mail-handle
 const { createHandler: createSettler } = await import(
   '../../../functions/mail/settle-mail-handler.ts'
 );
+const { createHandler: createCheck } = await import(
+  '../../../functions/mail/check-sending-handler.ts'
+);
 const { createHandler: createRecorder } = await import(
   '../../../functions/mail/record-mail-event-handler.ts'
 );
+
+// No deployed function listens to it, nor sweeps it.
+const table = await createOwnTable();
 
 const FAILED = { batchItemFailures: [{ itemIdentifier: 'm1' }] };
 const DONE = { batchItemFailures: [] };
 
 async function arrange(changes: Parameters<typeof queuedDelivery>[0] = {}) {
-  const { reader, delivery } = await queuedDelivery(changes);
+  const { reader, delivery } = await queuedDelivery(changes, table);
   const { deliveryId } = delivery;
   const clock = stoppedClock();
   const mailer = newMailer();
-  const own = createTable(stack.table, rootConfig);
-  const handler = createHandler({ table: own, mailer, clock, environment: settings });
+  const own = clientOf(table);
+  const { put, ...parts } = senderParts(own, mailer);
+  const handler = createHandler({ table: own, clock, ...parts });
   return {
     clock,
     mailer,
@@ -41,20 +61,19 @@ async function arrange(changes: Parameters<typeof queuedDelivery>[0] = {}) {
     reader,
     deliveryId,
     handler,
+    put,
     batch: queueBatch({ deliveryId }),
     stands: async () => (await readDelivery(table, deliveryId))?.status,
-    // The reader may also be told of another test's publication.
-    mails: async () =>
-      (await mailsTo(reader.email)).filter(({ subject }) => subject.includes('Boréalis a changé')),
+    mails: () => mailsTo(reader.email),
   };
 }
 
 /** Runs the sweep; tells whether it handed the delivery to the queue again. */
 async function settle(mail: Awaited<ReturnType<typeof arrange>>): Promise<boolean> {
-  const sent: unknown[] = [];
-  const client = { send: async ({ input }: { input: unknown }) => sent.push(input) } as never;
-  await createSettler({ table, mailQueue: { url: 'memory', client }, clock: mail.clock })();
-  return JSON.stringify(sent).includes(mail.deliveryId);
+  const [single, list] = [memoryQueue(), memoryQueue()];
+  const queues = { mailQueue: single.queue, listMailQueue: list.queue };
+  await createSettler({ table, ...queues, clock: mail.clock })();
+  return JSON.stringify([single.sent, list.sent]).includes(mail.deliveryId);
 }
 
 const report = (mail: { clock: { now: () => string } }, deliveryId: string, eventType: string) =>
@@ -87,9 +106,11 @@ describe('sending a mail', () => {
     async (mode) => {
       const mail = await arrange();
       injectFaults(mail.mailer.client, { command: 'SendRawEmail', mode });
-      expect(await mail.handler(mail.batch)).toEqual(FAILED);
+      expect(await mail.handler(mail.batch)).toEqual(DONE);
       expect(await mail.stands()).toBe('queued');
       expect(await mail.mails()).toHaveLength(0);
+      const { deliveryId } = mail;
+      expect(mail.put.single).toEqual([{ body: { deliveryId }, delaySeconds: 10 }]);
       expect(await mail.handler(mail.batch)).toEqual(DONE);
       expect(await mail.mails()).toHaveLength(1);
     },
@@ -114,17 +135,35 @@ describe('sending a mail', () => {
     },
   );
 
-  it('sends it after two hours without a word of the service, when the time-out had stopped it', async () => {
+  it('sends it after two hours without a word of the service, when reports about others did come', async () => {
     const mail = await arrange();
     injectFaults(mail.mailer.client, { command: 'SendRawEmail', mode: 'timeout' });
     expect(await mail.handler(mail.batch)).toEqual(DONE);
+    const { delivery: other } = await queuedDelivery({}, table);
     mail.clock.moveTo('2026-11-20T16:59:59.999Z');
+    await report(mail, other.deliveryId, 'Send');
     expect(await settle(mail)).toBe(false);
     mail.clock.moveTo('2026-11-20T17:00:00.000Z');
     expect(await settle(mail)).toBe(true);
     await mail.handler(mail.batch);
     expect(await mail.mails()).toHaveLength(1);
     expect(await mail.stands()).toBe('sent');
+  });
+
+  it('stays in doubt after any time when no report reaches us at all, and somebody is told', async () => {
+    const silent = await createOwnTable();
+    const { delivery } = await queuedDelivery({}, silent);
+    const clock = stoppedClock();
+    const mailer = newMailer();
+    const { put: _, ...parts } = senderParts(silent, mailer);
+    injectFaults(mailer.client, { command: 'SendRawEmail', mode: 'timeout' });
+    await createHandler({ table: silent, clock, ...parts })(queueBatch(delivery));
+    clock.moveTo('2026-11-22T15:00:00.000Z');
+    await createSettler({ table: silent, clock, ...parts })();
+    expect((await readDelivery(silent, delivery.deliveryId))?.status).toBe('unknown');
+    const check = createCheck({ table: silent });
+    await expect(check()).rejects.toThrow(`events-silent (unknown ${delivery.deliveryId}`);
+    expect(await check()).toEqual({ troubles: 0 });
   });
 
   it('does not send it a second time after a crash between the call and its record', async () => {
@@ -141,11 +180,16 @@ describe('sending a mail', () => {
     expect(await mail.stands()).toBe('delivered');
   });
 
-  it('loses nothing when its message is lost: the sweep hands it on after 15 minutes', async () => {
-    const mail = await arrange();
+  it('loses nothing when its message is lost: the sweep hands it on after 15 minutes, once', async () => {
+    const mail = await arrange({
+      kind: 'subscription-confirmation',
+      reader: { status: 'pending' },
+    });
     expect(await settle(mail)).toBe(false);
     mail.clock.moveTo('2026-11-20T15:15:00.000Z');
     expect(await settle(mail)).toBe(true);
+    expect(await settle(mail)).toBe(false);
+    expect(await mail.stands()).toBe('queued');
   });
 
   it('cancels it when its reader left the list meanwhile', async () => {
@@ -164,10 +208,179 @@ describe('sending a mail', () => {
   });
 });
 
+describe('a mail that the service refuses', () => {
+  it('fails for good at once when it is the mail itself, and somebody is told once', async () => {
+    const mail = await arrange();
+    refuse(mail.mailer, 'InvalidParameterValue', 'Invalid domain name');
+    expect(await deliverTwice(mail.handler, mail.batch)).toEqual([DONE, DONE]);
+    expect(await readDelivery(table, mail.deliveryId)).toMatchObject({
+      status: 'failed',
+      reason: 'InvalidParameterValue',
+      attempts: 1,
+    });
+    expect(mail.put.single).toEqual([]);
+    const check = createCheck({ table });
+    await expect(check()).rejects.toThrow(`mail-failed (InvalidParameterValue ${mail.deliveryId}`);
+    expect(await check()).toEqual({ troubles: 0 });
+  });
+
+  it('waits without end when sending is paused or the domain is not verified, each time longer', async () => {
+    const mail = await arrange();
+    refuse(mail.mailer, 'MessageRejected', 'Email address is not verified.');
+    for (let count = 0; count < 12; count += 1) await mail.handler(mail.batch);
+    expect(await mail.stands()).toBe('queued');
+    expect(mail.put.single.map(({ delaySeconds }) => delaySeconds).slice(0, 4)).toEqual([
+      10, 20, 40, 80,
+    ]);
+    expect(mail.put.single.at(-1)?.delaySeconds).toBe(600);
+    await expect(createCheck({ table })()).rejects.toThrow('account-refused');
+  });
+});
+
+describe('an address that is suppressed', () => {
+  it('is written no mail of any kind, and written to again once it is released', async () => {
+    const mail = await arrange({
+      kind: 'subscription-confirmation',
+      reader: { status: 'pending' },
+    });
+    const { email } = mail.reader;
+    const known = { addressId: addressIdOf(email.toUpperCase()), email, releasedAt: null };
+    const bounced = {
+      ...known,
+      reason: 'bounce' as const,
+      since: START,
+      softBounces: [],
+      version: 1,
+    };
+    await transact(table, [saveSuppression(table, { ...bounced, deliveryId: mail.deliveryId })]);
+    expect(await mail.handler(mail.batch)).toEqual(DONE);
+    expect(await readDelivery(table, mail.deliveryId)).toMatchObject({
+      status: 'suppressed',
+      reason: 'bounce',
+    });
+    expect(await mail.mails()).toHaveLength(0);
+  });
+});
+
+describe('a chunk of the list', () => {
+  async function arrangeChunk(size: number, quota: Partial<SendQuota> = {}) {
+    const own = await createOwnTable();
+    const made = await Promise.all(Array.from({ length: size }, () => queuedDelivery({}, own)));
+    const deliveryIds = made.map(({ delivery }) => delivery.deliveryId);
+    const clock = stoppedClock();
+    const mailer = newMailer();
+    const { put, ...parts } = senderParts(own, mailer);
+    const leaving: number[] = [];
+    const pause = async (milliseconds: number) => leaving.push(milliseconds);
+    const readQuota = async () => ({ ...(await amply()), ...quota });
+    const handler = createHandler({ table: own, clock, ...parts, pause, readQuota });
+    return {
+      ...{ own, deliveryIds, clock, mailer, put, leaving, handler },
+      batch: queueBatch({ deliveryIds }),
+      stands: async () =>
+        (await Promise.all(deliveryIds.map((id) => readDelivery(own, id)))).map(
+          (one) => one?.status,
+        ),
+      counts: () =>
+        Promise.all(made.map(async ({ reader }) => (await mailsTo(reader.email)).length)),
+    };
+  }
+
+  const ONCE_EACH = [1, 1, 1, 1, 1, 1];
+
+  it('is sent, each mail once, though it arrives twice and in two invocations at once', async () => {
+    const chunk = await arrangeChunk(6);
+    await Promise.all([chunk.handler(chunk.batch), chunk.handler(chunk.batch)]);
+    await chunk.handler(chunk.batch);
+    expect(await chunk.counts()).toEqual(ONCE_EACH);
+    expect(new Set(await chunk.stands())).toEqual(new Set(['sent']));
+  });
+
+  it('leaves at the rate of the account', async () => {
+    const chunk = await arrangeChunk(6, { perSecond: 10 });
+    expect(await chunk.handler(chunk.batch)).toEqual(DONE);
+    expect(chunk.leaving).toEqual([100, 200, 300, 400, 500]);
+    expect(await chunk.counts()).toEqual(ONCE_EACH);
+  });
+
+  it('goes back to its queue with a delay when single mails have the next slots', async () => {
+    const chunk = await arrangeChunk(6, { perSecond: 10 });
+    await moveNextFreeAt(chunk.own, undefined, '2026-11-20T15:00:04.000Z');
+    expect(await chunk.handler(chunk.batch)).toEqual(DONE);
+    const { deliveryIds } = chunk;
+    expect(chunk.put.list).toEqual([{ body: { deliveryIds }, delaySeconds: 4 }]);
+    expect(await chunk.counts()).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('waits when the day’s quota is nearly spent, and somebody is told', async () => {
+    const chunk = await arrangeChunk(6, { perDay: 100, sentToday: 88 });
+    expect(await chunk.handler(chunk.batch)).toEqual(DONE);
+    expect((await chunk.stands()).filter((status) => status === 'sent')).toHaveLength(2);
+    const left = chunk.deliveryIds.slice(2);
+    expect(chunk.put.list).toEqual([{ body: { deliveryIds: left }, delaySeconds: 600 }]);
+    await expect(createCheck({ table: chunk.own })()).rejects.toThrow('daily-quota-spent');
+  });
+
+  it('stops when the service says that it is too much, and loses nothing', async () => {
+    const chunk = await arrangeChunk(6, { perSecond: 4 });
+    injectFaults(chunk.mailer.client, { command: 'SendRawEmail', mode: 'throttle' });
+    expect(await chunk.handler(chunk.batch)).toEqual(DONE);
+    const [first, second, ...others] = chunk.deliveryIds;
+    const back = chunk.put.list.map(({ body }) => body);
+    expect(back).toHaveLength(2);
+    expect(back[1]).toEqual({ deliveryIds: others });
+    const [one] = z.object({ deliveryIds: z.array(z.string()) }).parse(back[0]).deliveryIds;
+    expect([first, second]).toContain(one);
+    for (const body of back) expect(await chunk.handler(queueBatch(body))).toEqual(DONE);
+    expect(await chunk.counts()).toEqual(ONCE_EACH);
+  });
+
+  it.each(['Get', 'Update'] as const)(
+    'sends the others when one fails (%s), which comes back alone',
+    async (command) => {
+      const chunk = await arrangeChunk(6);
+      const name = `${command}Item`;
+      injectFaults(chunk.own.client, {
+        command: name,
+        mode: 'before',
+        skip: command === 'Get' ? 2 : 4,
+      });
+      expect(await chunk.handler(chunk.batch)).toEqual(DONE);
+      for (const { body } of chunk.put.list) await chunk.handler(queueBatch(body));
+      chunk.clock.moveTo('2026-11-20T15:02:00.000Z');
+      expect(Math.max(...(await chunk.counts()))).toBe(1);
+      expect((await chunk.stands()).filter((status) => status === 'sent').length).toBeGreaterThan(
+        4,
+      );
+    },
+  );
+
+  it('hands on what it has no time for', async () => {
+    const chunk = await arrangeChunk(6, { perSecond: 2 });
+    const seconds = Array.from({ length: 40 }, (_, n) => new Date(Date.parse(START) + n * 4_000));
+    const clock = { now: () => (seconds.shift() ?? new Date()).toISOString() };
+    const { put, ...parts } = senderParts(chunk.own);
+    const readQuota = async () => ({ ...(await amply()), perSecond: 2 });
+    const handler = createHandler({ table: chunk.own, ...parts, clock, readQuota });
+    expect(await handler(chunk.batch)).toEqual(DONE);
+    const handed = put.list.flatMap(
+      ({ body }) => z.object({ deliveryIds: z.array(z.string()) }).parse(body).deliveryIds,
+    );
+    expect(handed.length).toBeGreaterThan(0);
+    expect(handed).toEqual(chunk.deliveryIds.slice(-handed.length));
+  });
+});
+
+/** Makes the mail service refuse every call, with an error of this name. */
+function refuse({ client }: Mailer, name: string, message: string): void {
+  const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
+  client.middlewareStack.add(() => () => Promise.reject(error), { step: 'initialize' });
+}
+
 describe('what is sent', () => {
-  async function sentBytes(kind: 'fiche-changed' | 'subscription-confirmation') {
+  async function sentBytes(kind: 'catalogue-news' | 'subscription-confirmation') {
     const mail = await arrange(
-      kind === 'fiche-changed' ? {} : { kind, reader: { status: 'pending' } },
+      kind === 'catalogue-news' ? {} : { kind, reader: { status: 'pending' } },
     );
     const seen = spyOn(mail.mailer);
     await mail.handler(mail.batch);
@@ -177,10 +390,12 @@ describe('what is sent', () => {
   }
 
   it('leaves the list by one click: RFC 8058 headers and a visible link, opaque and without sign-in', async () => {
-    const { mail, parsed, input } = await sentBytes('fiche-changed');
+    const { mail, parsed, input } = await sentBytes('catalogue-news');
     const header = (name: string) => parsed.headers.find(({ key }) => key === name)?.value;
     const url = `https://courtier.example/subscriptions/unsubscribe/${mail.reader.unsubscribeToken}`;
-    expect(header('list-unsubscribe')).toBe(`<${url}>`);
+    expect(header('list-unsubscribe')).toMatch(
+      new RegExp(`^<${url}>, <mailto:${settings.FROM}\\?subject=`),
+    );
     expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(header('list-id')).toContain('<catalogue.courtier.example>');
     expect(parsed.html).toContain(url);
@@ -190,7 +405,7 @@ describe('what is sent', () => {
   });
 
   it('names us, our postal address and our identifier, in text and in HTML, without attachment', async () => {
-    const { mail, parsed, input } = await sentBytes('fiche-changed');
+    const { mail, parsed, input } = await sentBytes('catalogue-news');
     expect(parsed).toMatchObject({
       from: { name: 'Courtier en infonuagique', address: settings.FROM },
       subject: 'La fiche de Boréalis a changé\u00a0: délai',
@@ -258,14 +473,28 @@ describe('the call to the mail service', () => {
     const outcome = await sendRawMail(mailer, envelope);
     server.closeAllConnections();
     server.close();
-    return { outcome: outcome.outcome, calls };
+    const scope = outcome.outcome === 'refused' ? { scope: outcome.scope } : {};
+    return { outcome: outcome.outcome, ...scope, calls };
   }
 
   const throttled =
     '<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Maximum sending rate exceeded.</Message></Error></ErrorResponse>';
 
   it('is made once, and tells a refusal from what nobody knows', async () => {
-    expect(await against(400, throttled)).toEqual({ outcome: 'refused', calls: 1 });
+    expect(await against(400, throttled)).toEqual({ outcome: 'refused', scope: 'rate', calls: 1 });
+    const refusals = [
+      ['Throttling', 'Daily message quota exceeded.', 'day'],
+      ['MessageRejected', 'Sending suspended for this account.', 'account'],
+      ['AccountSendingPausedException', '', 'account'],
+      ['MailFromDomainNotVerifiedException', '', 'account'],
+      ['MessageRejected', 'Address blacklisted.', 'mail'],
+      ['InvalidParameterValue', 'Missing final "@domain"', 'mail'],
+      ['SomethingNew', '', 'unclear'],
+    ] as const;
+    for (const [code, message, scope] of refusals) {
+      const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+      expect(await against(400, body), code).toMatchObject({ outcome: 'refused', scope });
+    }
     expect(await against(503)).toEqual({ outcome: 'unknown', calls: 1 });
     expect(await against('hang-up')).toEqual({ outcome: 'unknown', calls: 1 });
     expect(await against('silence')).toEqual({ outcome: 'unknown', calls: 1 });

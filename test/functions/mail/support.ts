@@ -1,11 +1,13 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { newIdentifier } from '#adapters/identifiers.ts';
-import { createMailer } from '#adapters/ses.ts';
+import { createMailer, type Mailer } from '#adapters/ses.ts';
 import { newToken } from '#adapters/tokens.ts';
 import { type DeliveryKind, newDelivery, type Recipient } from '#domain/mail/index.ts';
 import type { Reader } from '#domain/subscriptions/index.ts';
 import { addDelivery } from '#stores/mail.ts';
 import { saveLeavingToken, saveReader } from '#stores/subscriptions.ts';
-import { transact } from '#stores/table.ts';
+import { type Table, transact } from '#stores/table.ts';
+import { createComposer } from '../../../functions/mail/compose-mail.ts';
 import { reader } from '../../builders/reader.ts';
 import { rootConfig, stack, table } from '../../emulator/support/stack.ts';
 
@@ -20,6 +22,32 @@ export const settings = {
 
 export const newMailer = () => createMailer(stack.stackName, rootConfig);
 
+/** Far more than any test sends: readers of one stopped clock do not wait for each other. */
+export const amply = async () => ({ perSecond: 1_000_000, perDay: null, sentToday: 0 });
+
+/** A queue that only remembers what it was given. */
+export function memoryQueue() {
+  const sent: { readonly body: unknown; readonly delaySeconds: number }[] = [];
+  const send = async ({ input }: { input: { MessageBody: string; DelaySeconds?: number } }) =>
+    sent.push({ body: JSON.parse(input.MessageBody), delaySeconds: input.DelaySeconds ?? 0 });
+  return { sent, queue: { url: 'memory', client: { send } as unknown as SQSClient } };
+}
+
+/** What a sender needs besides its table and its clock. */
+export function senderParts(own: Table, mailer: Mailer = newMailer()) {
+  const [single, list] = [memoryQueue(), memoryQueue()];
+  return {
+    mailer,
+    environment: settings,
+    compose: createComposer({ table: own, environment: settings }),
+    readQuota: amply,
+    pause: async () => undefined,
+    mailQueue: single.queue,
+    listMailQueue: list.queue,
+    put: { single: single.sent, list: list.sent },
+  };
+}
+
 /** A clock that tests move. */
 export function stoppedClock(start = START) {
   let instant = start;
@@ -32,7 +60,10 @@ export function stoppedClock(start = START) {
 }
 
 /** A reader of its own, kept in the table. */
-export async function keptReader(changes: Partial<Reader> = {}): Promise<Reader> {
+export async function keptReader(
+  changes: Partial<Reader> = {},
+  where: Table = table,
+): Promise<Reader> {
   const readerId = newIdentifier(START);
   const kept = reader({
     readerId,
@@ -40,22 +71,23 @@ export async function keptReader(changes: Partial<Reader> = {}): Promise<Reader>
     unsubscribeToken: newToken(),
     ...changes,
   });
-  await transact(table, [saveReader(table, kept), saveLeavingToken(table, kept)]);
+  await transact(where, [saveReader(where, kept), saveLeavingToken(where, kept)]);
   return kept;
 }
 
 /** A delivery to a reader of its own, queued. */
 export async function queuedDelivery(
   changes: { readonly kind?: DeliveryKind; readonly reader?: Partial<Reader> } = {},
+  where: Table = table,
 ) {
-  const kept = await keptReader(changes.reader);
+  const kept = await keptReader(changes.reader, where);
   const recipient: Recipient = { kind: 'reader', readerId: kept.readerId };
   const delivery = await addDelivery(
-    table,
+    where,
     newDelivery(
       {
         deliveryId: newIdentifier(START),
-        kind: changes.kind ?? 'fiche-changed',
+        kind: changes.kind ?? 'catalogue-news',
         recipient,
         content: {
           subject: 'La fiche de Boréalis a changé : délai',

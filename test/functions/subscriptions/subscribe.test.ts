@@ -1,59 +1,67 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newIdentifier } from '#adapters/identifiers.ts';
+import type { Suppression } from '#domain/mail/index.ts';
 import { readEntries } from '#stores/journal.ts';
-import { readerIdOf, readReader, supplierDomainWrite } from '#stores/subscriptions.ts';
+import { addressIdOf, saveSuppression } from '#stores/mail.ts';
+import { readReader, supplierDomainWrite } from '#stores/subscriptions.ts';
 import { transact } from '#stores/table.ts';
+import { findRecipient } from '../../../functions/mail/find-recipient.ts';
+import type { Body } from '../../../infra/commands/story/people.ts';
 import { call } from '../../emulator/support/http.ts';
 import { awaitMails, mailsTo } from '../../emulator/support/mailbox.ts';
-import { stack, table } from '../../emulator/support/stack.ts';
+import { ownAdviser, ownBody } from '../../emulator/support/own-dossier.ts';
+import { table } from '../../emulator/support/stack.ts';
 import { keptReader, START } from '../mail/support.ts';
+import {
+  ask,
+  confirm,
+  confirmationToken,
+  idAt,
+  join,
+  journalOf,
+  leave,
+  newAddress,
+  post,
+  readerAt,
+} from './support/joining.ts';
 
-const newAddress = (domain = 'ministere.example') =>
-  `${newIdentifier(START).toLowerCase()}@${domain}`;
+const KNOWN = 'subscribe.example';
+let client: Body;
 
-const ask = (email: string) =>
-  call('POST', '/subscriptions', { body: { email, organisationName: 'Ministère de l’Exemple' } });
+beforeAll(async () => {
+  client = await ownBody(await ownAdviser('subscribe'), 'subscribe');
+});
 
-const readerAt = async (email: string) =>
-  readReader(table, await readerIdOf(table, email, newIdentifier(START)));
+const supplierAt = (domain: string) =>
+  transact(table, [supplierDomainWrite(table, { supplierId: newIdentifier(START), domain })]);
 
-async function confirmationToken(email: string): Promise<string> {
-  const mails = await awaitMails(email, 1, 'Confirmez');
-  return /\/subscriptions\/confirmation\?token=([\w-]{43})\s/.exec(mails[0]?.text ?? '')?.[1] ?? '';
-}
-
-/** Posts a form, as a browser or a mail program does. */
-async function post(path: string, form: URLSearchParams | FormData) {
-  const response = await fetch(`${stack.apiUrl}${path}`, { method: 'POST', body: form });
-  return { status: response.status, page: await response.text() };
-}
-
-const confirm = (token: string) =>
-  post('/subscriptions/confirmation', new URLSearchParams({ token }));
+const newDomain = () => `nuage-${newIdentifier(START).toLowerCase()}.example`;
 
 describe('joining the list', () => {
   it('P23 accepts: a client who asks, receives the mail, opens the page and confirms', async () => {
-    const email = newAddress();
-    expect((await ask(email)).status).toBe(202);
+    const email = newAddress(KNOWN);
+    const preferences = { interests: { volets: ['email'], supplierIds: [] }, pace: 'weekly' };
+    expect((await ask(email, { preferences })).status).toBe(202);
     const token = await confirmationToken(email);
     const page = await call('GET', `/subscriptions/confirmation?token=${token}`);
     expect(page.body).toContain('<button type="submit">Confirmer mon inscription</button>');
+    expect(page.body).toContain('Volets\u00a0: messagerie');
     expect(await readerAt(email)).toMatchObject({ status: 'pending', consent: null });
     const { status, page: confirmed } = await confirm(token);
     expect(status).toBe(200);
     expect(confirmed).toContain('Votre inscription est confirmée');
     expect(await readerAt(email)).toMatchObject({
       status: 'active',
+      organisationId: client.organisationId,
       organisationName: 'Ministère de l’Exemple',
-      consent: { means: 'page', textVersion: '2026-01' },
+      preferences,
+      consent: { means: 'page', textVersion: '2026-11', inboundId: null },
     });
   });
 
   it('P23 refuses: a supplier’s address, with courtesy and without a mail', async () => {
-    const domain = `nuage-${newIdentifier(START).toLowerCase()}.example`;
-    await transact(table, [
-      supplierDomainWrite(table, { supplierId: newIdentifier(START), domain }),
-    ]);
+    const domain = newDomain();
+    await supplierAt(domain);
     const email = newAddress(`ventes.${domain}`);
     const refused = await ask(email);
     expect(refused.status).toBe(422);
@@ -61,38 +69,73 @@ describe('joining the list', () => {
       code: 'subscriptions.supplier-address',
       detail: expect.stringContaining('réservée à la clientèle du Courtier'),
     });
-    expect(await readerAt(email)).toBeUndefined();
+    expect(await readReader(table, await idAt(email))).toBeUndefined();
     expect(await mailsTo(email)).toEqual([]);
   });
 
+  it('P2 refuses: an address that became a supplier’s after it asked, or after it joined', async () => {
+    const domain = newDomain();
+    const late = newAddress(domain);
+    await ask(late);
+    const token = await confirmationToken(late);
+    const joined = await keptReader({ email: newAddress(domain) });
+    const news = {
+      recipient: { kind: 'reader', readerId: joined.readerId },
+      kind: 'catalogue-news',
+    } as const;
+    expect(await findRecipient(table, news)).toMatchObject({ email: joined.email });
+    await supplierAt(domain);
+    const { status, page } = await confirm(token);
+    expect(status).toBe(422);
+    expect(page).toContain('réservée à la clientèle du Courtier');
+    expect(await readerAt(late)).toMatchObject({ status: 'pending', consent: null });
+    expect(await findRecipient(table, news)).toBeUndefined();
+  });
+
   it('keeps the proof of consent in the journal, without the address', async () => {
-    const email = newAddress();
+    const email = newAddress(KNOWN);
     await ask(email);
     const token = await confirmationToken(email);
     await confirm(token);
     await confirm(token);
-    const readerId = await readerIdOf(table, email, newIdentifier(START));
+    const readerId = await idAt(email);
     const entries = await readEntries(table, `reader:${readerId}`);
-    expect(entries.map(({ type }) => type)).toEqual([
-      'subscriptions.ReaderRequested',
-      'subscriptions.ReaderConfirmed',
-    ]);
+    expect(await journalOf(readerId)).toEqual(['ReaderRequested', 'ReaderConfirmed']);
     expect(entries[1]?.data).toMatchObject({
       readerId,
       means: 'page',
-      textVersion: '2026-01',
+      textVersion: '2026-11',
       requestedAt: expect.any(String),
       confirmedAt: expect.any(String),
+      becomes: 'active',
     });
     expect(JSON.stringify(entries)).not.toContain(email);
   });
 
   it('answers the same whether the address is known or not, and writes to none that is subscribed', async () => {
-    const known = await keptKnownReader();
+    const { email: known } = await join(newAddress(KNOWN));
     const [first, second] = [await ask(known), await ask(newAddress())];
     expect(first.status).toBe(202);
     expect(first.body).toEqual(second.body);
     await awaitMails(known, 1, 'Confirmez');
+  });
+
+  it('writes to nobody whose address complained, and answers the same', async () => {
+    const email = newAddress(KNOWN);
+    const complaint: Suppression = {
+      addressId: addressIdOf(email),
+      email,
+      reason: 'complaint',
+      since: START,
+      deliveryId: newIdentifier(START),
+      softBounces: [],
+      releasedAt: null,
+      version: 1,
+    };
+    await transact(table, [saveSuppression(table, complaint)]);
+    expect((await ask(email)).status).toBe(202);
+    expect(await readReader(table, await idAt(email))).toBeUndefined();
+    expect(await mailsTo(email)).toEqual([]);
   });
 
   it('sends at most three confirmations a day to an address, whatever its case', async () => {
@@ -113,14 +156,16 @@ describe('joining the list', () => {
     const { page } = await confirm('n0thing');
     expect(page).toContain('Ce lien n’est pas valable');
   });
-});
 
-async function keptKnownReader(): Promise<string> {
-  const email = newAddress();
-  await ask(email);
-  await confirm(await confirmationToken(email));
-  return email;
-}
+  it('is confirmed once, though the link be used twice at the same time', async () => {
+    const email = newAddress(KNOWN);
+    await ask(email);
+    const token = await confirmationToken(email);
+    const answers = await Promise.all([confirm(token), confirm(token), confirm(token)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await journalOf(await idAt(email))).toEqual(['ReaderRequested', 'ReaderConfirmed']);
+  });
+});
 
 describe('leaving the list', () => {
   const oneClick = (kind: URLSearchParams | FormData) => {
@@ -136,15 +181,14 @@ describe('leaving the list', () => {
     const { status } = await post(`/subscriptions/unsubscribe/${unsubscribeToken}`, form());
     expect(status).toBe(200);
     expect(await readReader(table, readerId)).toMatchObject({ status: 'unsubscribed' });
+    const recipient = { kind: 'reader', readerId } as const;
+    expect(await findRecipient(table, { recipient, kind: 'catalogue-news' })).toBeUndefined();
   });
 
   it('changes nothing the second time', async () => {
-    const { readerId, unsubscribeToken } = await keptReader();
-    const path = `/subscriptions/unsubscribe/${unsubscribeToken}`;
-    for (const _ of [1, 2]) {
-      expect((await post(path, oneClick(new URLSearchParams()))).status).toBe(200);
-    }
-    expect(await readEntries(table, `reader:${readerId}`)).toHaveLength(1);
+    const kept = await keptReader();
+    for (const _ of [1, 2]) expect((await leave(kept)).status).toBe(200);
+    expect(await journalOf(kept.readerId)).toEqual(['ReaderUnsubscribed']);
   });
 
   it('is not done by reading the page, since scanners follow links', async () => {
@@ -159,5 +203,29 @@ describe('leaving the list', () => {
   it('is told apart from a link that nobody knows', async () => {
     const { page } = await post('/subscriptions/unsubscribe/n0thing', new URLSearchParams());
     expect(page).toContain('Lien inconnu');
+  });
+
+  it('can be followed by a return, which is a new consent', async () => {
+    const first = await join(newAddress(KNOWN));
+    await leave(first);
+    expect((await ask(first.email)).status).toBe(202);
+    const token = await confirmationToken(first.email, 2);
+    expect(await readerAt(first.email)).toMatchObject({ status: 'unsubscribed' });
+    await confirm(token);
+    const again = await readerAt(first.email);
+    expect(again).toMatchObject({ readerId: first.readerId, status: 'active' });
+    expect(again.consent?.confirmedAt).not.toBe(first.consent?.confirmedAt);
+    expect(again.unsubscribeToken).toBe(first.unsubscribeToken);
+  });
+
+  it('ends as the journal tells, when it crosses a confirmation', async () => {
+    const first = await join(newAddress(KNOWN));
+    await leave(first);
+    await ask(first.email);
+    const token = await confirmationToken(first.email, 2);
+    await Promise.all([confirm(token), leave(first)]);
+    const after = await readerAt(first.email);
+    const journal = await journalOf(first.readerId);
+    expect(after.status).toBe(journal.at(-1) === 'ReaderConfirmed' ? 'active' : 'unsubscribed');
   });
 });

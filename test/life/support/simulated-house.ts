@@ -28,6 +28,7 @@ import { createHandler as createAnchor } from '../../../functions/journal/anchor
 import { createHandler as createAuditor } from '../../../functions/journal/audit-dossier-handler.ts';
 import { createHandler as createRepublisher } from '../../../functions/journal/republish-journal-handler.ts';
 import { routes as journalRoutes } from '../../../functions/journal/routes.ts';
+import { createComposer } from '../../../functions/mail/compose-mail.ts';
 import { routes as organisationRoutes } from '../../../functions/organisations/routes.ts';
 import { routes as retentionRoutes } from '../../../functions/retention/routes.ts';
 import { ENDING_EVENTS } from '../../../infra/contracts.ts';
@@ -131,6 +132,11 @@ export class SimulatedHouse {
       ...all,
       mailer: { client: this.mailer(), configurationSet: 'courtier' },
       environment: ENVIRONMENT,
+      compose: createComposer({ table, environment: ENVIRONMENT }),
+      readQuota: async () => ({ perSecond: 1_000_000, perDay: null, sentToday: 0 }),
+      pause: async () => undefined,
+      mailQueue: this.queue((message) => this.waiting.push({ handle: this.send, message })),
+      listMailQueue: this.queue((message) => this.waiting.push({ handle: this.send, message })),
     });
     const retain: QueueHandler = createRetention({
       ...all,

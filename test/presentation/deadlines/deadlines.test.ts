@@ -153,7 +153,7 @@ describe('reminder mail', () => {
 
   test('the HTML is in French, has one first heading, and loads nothing', () => {
     const { html } = mail(reminded('due'), reminded('before'));
-    expect(html).toContain('<html lang="fr-CA">');
+    expect(html).toContain('<html lang="fr-CA" dir="ltr">');
     expect(html.match(/<h1\b/g)).toHaveLength(1);
     expect(html.match(/<h2\b/g)).toHaveLength(3);
     expect(html).not.toMatch(/<img|<link|src=|url\(/);
@@ -240,6 +240,7 @@ describe('the mail of a date that moved', () => {
       from: '2027-01-05',
       because: 'recount',
       today,
+      brokerEmail: 'courtier@courtier.example',
     });
 
   test('says the new day first, and the former one after', () => {
@@ -248,6 +249,11 @@ describe('the mail of a date that moved', () => {
       'Nouvelle date, mercredi 30 décembre 2026 : copie du contrat signé (Nuage privé 2026)',
     );
     expect(JSON.stringify(blocks)).toContain('5 janvier 2027');
+  });
+
+  test('says what to do, and where the document goes', () => {
+    const { blocks } = moved('2026-12-30');
+    expect(JSON.stringify(blocks)).toContain('courtier@courtier.example');
   });
 
   test('asks to act at once when the new day is over already', () => {

@@ -2,6 +2,7 @@ import './silence.ts';
 
 export { createHandler as createKickoffDocumenter } from '../../../../functions/acquisitions/make-kickoff-documents-handler.ts';
 export { createHandler as createTeller } from '../../../../functions/acquisitions/tell-dossier-handler.ts';
+export { createHandler as createSupplierChangeTeller } from '../../../../functions/acquisitions/tell-supplier-change-handler.ts';
 export { createHandler as createExtractor } from '../../../../functions/catalogue/extract-text-handler.ts';
 export { createHandler as createAssembler } from '../../../../functions/contracts/assemble-package-handler.ts';
 export { createHandler as createComparer } from '../../../../functions/contracts/compare-signed-copy-handler.ts';
@@ -26,3 +27,8 @@ export { createHandler as createCertifier } from '../../../../functions/retentio
 export { createHandler as createExecutor } from '../../../../functions/retention/execute-disposal-handler.ts';
 export { createHandler as createProposer } from '../../../../functions/retention/propose-disposal-handler.ts';
 export { createHandler as createDisposalTeller } from '../../../../functions/retention/tell-disposal-handler.ts';
+export { createHandler as createTellingCheck } from '../../../../functions/subscriptions/check-telling-handler.ts';
+export { createHandler as createNotifier } from '../../../../functions/subscriptions/notify-readers-handler.ts';
+export { createHandler as createRecorder } from '../../../../functions/subscriptions/record-change-handler.ts';
+export { createHandler as createDigests } from '../../../../functions/subscriptions/start-digests-handler.ts';
+export { createHandler as createRunSweep } from '../../../../functions/subscriptions/sweep-runs-handler.ts';

@@ -2,7 +2,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs
 import { expect } from 'vitest';
 import type { Queue } from '#adapters/queue.ts';
 import type { Table } from '#stores/table.ts';
-import { newMailer, settings, stoppedClock } from '../../../functions/mail/support.ts';
+import { senderParts, stoppedClock } from '../../../functions/mail/support.ts';
 import { queueBatch } from '../../support/faults.ts';
 import { mailsTo } from '../../support/mailbox.ts';
 import { createSender } from './handlers.ts';
@@ -10,12 +10,7 @@ import type { Member } from './seeds.ts';
 
 /** Sends whatever the queue holds, as its consumer does, and counts the mails of each person. */
 export async function sendQueued(table: Table, queue: Queue, people: readonly Member[]) {
-  const send = createSender({
-    table,
-    mailer: newMailer(),
-    clock: stoppedClock(),
-    environment: settings,
-  });
+  const send = createSender({ table, clock: stoppedClock(), ...senderParts(table) });
   for (const message of await messagesIn(queue)) {
     expect(await send(queueBatch(message))).toEqual({ batchItemFailures: [] });
   }

@@ -1,0 +1,41 @@
+import { base64Lines, domainOf, lines, type MailProgram } from './received.ts';
+
+/** Gmail for organisations: everything in base64, UTF-8. */
+export const gmail: MailProgram = ({ address }) =>
+  Buffer.from(
+    lines(
+      'Received: by mail-qt1-f176.google.com with SMTP id d75a77b69052e-4b2c3d4e5f6so1234567a.2',
+      '        for <courtier@courtier.example>; Fri, 20 Nov 2026 06:59:59 -0800 (PST)',
+      'DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;',
+      `        d=${domainOf(address)}; s=google; t=1795186799; x=1795791599;`,
+      '        h=to:subject:message-id:date:from:mime-version:from:to:cc:subject',
+      '         :date:message-id:reply-to;',
+      '        bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=;',
+      '        b=Q2hhbXBGaWN0aWYKQ2hhbXBGaWN0aWYKQ2hhbXBGaWN0aWYK',
+      'X-Gm-Message-State: AOJu0YyFictif1Zq8',
+      'X-Received: by 2002:a05:622a:1a0b:b0:4b2:c3d4:e5f6 with SMTP id',
+      ' d75a77b69052e-4b2c3d4e5f6mr12345671cf.10.1795186799123; Fri, 20 Nov 2026',
+      ' 06:59:59 -0800 (PST)',
+      'MIME-Version: 1.0',
+      `From: =?UTF-8?B?${Buffer.from('Jérôme Côté-Nguyễn').toString('base64')}?= <${address}>`,
+      'Date: Fri, 20 Nov 2026 09:59:48 -0500',
+      'X-Gm-Features: AWmQ_bkFictif',
+      'Message-ID: <CAFictif+Rv8s3=kT2mQw0nZ1yX4uV5bN6cL7dJ8eH9fG0a@mail.gmail.com>',
+      `Subject: =?UTF-8?B?${Buffer.from('Inscription à la liste de diffusion').toString('base64')}?=`,
+      'To: courtier@courtier.example',
+      'Content-Type: multipart/alternative; boundary="000000000000a1b2c3062f4d5e6f"',
+      '',
+      '--000000000000a1b2c3062f4d5e6f',
+      'Content-Type: text/plain; charset="UTF-8"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      ...base64Lines('Bonjour,\r\n\r\nVoir l’objet. Merci !\r\n\r\nJérôme\r\n'),
+      '--000000000000a1b2c3062f4d5e6f',
+      'Content-Type: text/html; charset="UTF-8"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      ...base64Lines('<div dir="ltr">Bonjour,<div>Voir l’objet. Merci !</div></div>\r\n'),
+      '--000000000000a1b2c3062f4d5e6f--',
+      '',
+    ),
+  );
