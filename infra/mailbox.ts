@@ -46,6 +46,7 @@ export class Mailbox extends Construct {
         MAIL_QUEUE: sendsTo(mail.queue),
         PUBLIC_URL: value(api.url),
         FROM: value(`courtier@${sending.domain}`),
+        SIGN_UPS_AN_HOUR: value(String(stage.mail.signUpsAnHour)),
       },
       errorImpact: 'Mails to the broker are neither answered nor shown to a person.',
       memorySize: 1024,

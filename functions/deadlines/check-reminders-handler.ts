@@ -58,7 +58,7 @@ const nameOf = ({ on, stage, kind, subject, owner }: PlannedReminder): string =>
 
 async function waitingMails(table: Table, now: string): Promise<string[]> {
   const before = new Date(Date.parse(now) - PATIENCE_MINUTES * 60_000).toISOString();
-  const waiting = await listUnsettled(table, before);
+  const waiting = await listUnsettled(table, before, 'single');
   return waiting
     .filter(({ kind }) => kind === 'deadline-reminder')
     .map(({ deliveryId, status }) => `the mail ${deliveryId}, ${status}`);

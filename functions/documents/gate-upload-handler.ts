@@ -20,6 +20,7 @@ import {
   registerDocument,
   type Upload,
 } from '#domain/documents/index.ts';
+import type { InboundMail } from '#domain/mail/index.ts';
 import { type Decision, isRefusal, type Refusal } from '#domain/values/decision.ts';
 import { entryOf } from '#events/define-event.ts';
 import { documentRegistered } from '#events/documents/document-registered.ts';
@@ -27,7 +28,9 @@ import { uploadRefused } from '#events/documents/upload-refused.ts';
 import { parseObjectCreated, parseObjectScanned } from '#platform/bus-event.ts';
 import { createQueueHandler, type QueueHandler, type QueueSettings } from '#platform/queue.ts';
 import { newArrival, newDocument, readArrival, readUpload } from '#stores/documents.ts';
+import { readMailedDocument, returnToInbox } from '#stores/inbox.ts';
 import { execute } from '#stores/journal.ts';
+import { readInbound } from '#stores/mail.ts';
 import type { Table } from '#stores/table.ts';
 
 export interface GateDependencies extends Pick<QueueSettings, 'clock'> {
@@ -118,16 +121,35 @@ async function refuseArrival(
     refusalDetails: refusal.details,
   };
   const { documentId } = arrival;
-  await execute(table, `${owner.kind}:${owner.id}`, now, async () => ({
-    value: undefined,
-    entries: [
-      entryOf(uploadRefused, {
-        actor: GATE,
-        data: { documentId, uploadId, owner, purpose, refusalCode: refusal.code },
-      }),
-    ],
-    writes: [newArrival(table, uploadId, arrival)],
-  }));
+  await execute(table, `${owner.kind}:${owner.id}`, now, async () => {
+    const mail = await mailThatBrought(table, upload);
+    return {
+      value: undefined,
+      entries: [
+        entryOf(uploadRefused, {
+          actor: GATE,
+          data: { documentId, uploadId, owner, purpose, refusalCode: refusal.code },
+        }),
+      ],
+      writes: [
+        newArrival(table, uploadId, arrival),
+        ...(mail === undefined ? [] : [returnToInbox(table, mail, 'refused-by-gate')]),
+      ],
+    };
+  });
+}
+
+/** Who uploads is told by its form; who writes a mail is not, and a person has to know. */
+async function mailThatBrought(
+  table: Table,
+  { uploadId, owner }: Upload,
+): Promise<InboundMail | undefined> {
+  if (owner.kind !== 'dossier') return undefined;
+  const mailed = await readMailedDocument(table, owner.id, uploadId);
+  if (mailed === undefined) return undefined;
+  const mail = await readInbound(table, mailed.inboundId);
+  if (mail === undefined) throw new Error(`The mail ${mailed.inboundId} is still being read.`);
+  return mail.handling === 'documents' ? mail : undefined;
 }
 
 async function registerArrival(

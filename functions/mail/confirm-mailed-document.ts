@@ -22,6 +22,7 @@ import { transmitTermination } from '../contracts/record-termination-transmissio
 import { transmitSignedCopy } from '../contracts/record-transmission.ts';
 import { transmitEvaluation } from '../followup/record-evaluation-transmission.ts';
 import type { MailDependencies } from './dependencies.ts';
+import { letExpireOnceDecided } from './let-expire.ts';
 import { loadMailedDocument } from './load-mailed-document.ts';
 import { mailedView, mailedViewSchema } from './mailed-view.ts';
 
@@ -35,7 +36,7 @@ export const confirmMailedDocument = defineRoute({
   params: z.object({ acquisitionId: identifierSchema, documentId: identifierSchema }),
   body: bodySchema,
   responses: { 200: { description: 'The document, confirmed', schema: mailedViewSchema } },
-  handle: async ({ params, body, caller, now }, { table }: MailDependencies) => {
+  handle: async ({ params, body, caller, now }, { table, inbound }: MailDependencies) => {
     const { purpose, ...recordedAs } = body;
     const confirmation = { purpose, recordedAs, by: caller.memberId };
     const request = { table, params, confirmation, caller, now };
@@ -47,6 +48,7 @@ export const confirmMailedDocument = defineRoute({
     }
     const confirmed = await confirm(request);
     if (isRefusal(confirmed)) return confirmed;
+    await letExpireOnceDecided({ table, inbound }, confirmed);
     const [arrival] = await listArrivals(table, confirmed.uploadId);
     return { status: 200, body: mailedView(confirmed, arrival) };
   },

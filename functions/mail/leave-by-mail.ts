@@ -55,7 +55,7 @@ async function subscribedReader(
 ): Promise<Reader | undefined> {
   const readerId = await knownReaderIdOf(table, email);
   const reader = readerId === undefined ? undefined : await readReader(table, readerId);
-  return reader?.status === 'unsubscribed' ? undefined : reader;
+  return reader && decideUnsubscription(reader) && reader;
 }
 
 async function sayNotSubscribed(

@@ -3,11 +3,14 @@ import { identifierFrom } from '#adapters/identifiers.ts';
 import { type IncomingMail, parseMail } from '#adapters/incoming-mail.ts';
 import { type Bucket, ObjectTooLargeError, readObject, resolveVersion } from '#adapters/objects.ts';
 import { type InboundMail, type MailPurpose, purposeOf, summaryOf } from '#domain/mail/index.ts';
+import { domainOf } from '#domain/subscriptions/index.ts';
 import { isRefusal } from '#domain/values/decision.ts';
 import { parseObjectCreated } from '#platform/bus-event.ts';
 import { createQueueHandler } from '#platform/queue.ts';
 import { helpMail, supplierMail } from '#presentation/subscriptions/mailbox-mails.ts';
+import { sha256 } from '#stores/journal.ts';
 import { readInbound, recordInbound } from '#stores/mail.ts';
+import { countSignUp } from '#stores/subscriptions.ts';
 import type { SubscriptionDependencies } from '../subscriptions/dependencies.ts';
 import { startSubscription } from '../subscriptions/start-subscription.ts';
 import { answerMail } from './answer-mail.ts';
@@ -22,6 +25,8 @@ export interface ReceiveMailDependencies extends SubscriptionDependencies {
   readonly clock: Clock;
   /** The mailbox's own: what comes from there is a loop. */
   readonly ownAddress: string;
+  /** How many mails of one domain that nothing proves are answered in an hour. */
+  readonly signUpsAnHour: number;
 }
 
 const MOST_BYTES = 40 * 1024 * 1024;
@@ -40,9 +45,13 @@ export function createHandler({ clock, ...dependencies }: ReceiveMailDependencie
     const known = await readInbound(table, inboundId);
     const arrived = { inboundId, key, versionId, receivedAt: event.arrivedAt ?? now };
     const mail = known ?? (await receive(dependencies, { ...arrived, size: event.size }, now));
-    if (mail.handling !== 'for-a-person') await letExpire(inbound, mail);
+    if (isDealtWith(mail)) await letExpire(inbound, mail);
   });
 }
+
+/** Documents wait for an adviser, and their mail proves the day of their sending until then. */
+const isDealtWith = ({ handling }: InboundMail): boolean =>
+  handling !== 'for-a-person' && handling !== 'documents';
 
 type Arrived = Pick<InboundMail, 'inboundId' | 'key' | 'versionId' | 'receivedAt'>;
 
@@ -100,7 +109,26 @@ async function handle(dependencies: Dependencies, mail: Received, now: string): 
   if (from === undefined || purpose === 'automatic' || purpose === 'for-a-person') {
     return { handling: purpose === 'automatic' ? 'automatic' : 'for-a-person', note };
   }
-  return acts[purpose](dependencies, { ...mail, from }, now);
+  if (purpose !== 'documents' && !(await mayBeAnswered(dependencies, { ...mail, from }, now))) {
+    return { handling: 'for-a-person', note: 'too-many-unproven' };
+  }
+  const handled = await acts[purpose](dependencies, { ...mail, from }, now);
+  if (note === null || handled.handling === 'for-a-person') return handled;
+  return { handling: 'for-a-person', note };
+}
+
+/**
+ * Anybody can write in the name of others: where nothing proves the author, a domain is answered so many times
+ * an hour, as is whoever asks by the page. Nobody has the mailboxes of others filled by us.
+ */
+async function mayBeAnswered(
+  { table, signUpsAnHour }: Dependencies,
+  { from, verdicts }: Pick<Received, 'verdicts'> & { readonly from: string },
+  now: string,
+): Promise<boolean> {
+  if (verdicts.trust === 'proven') return true;
+  const source = sha256(`${now.slice(0, 10)}\n@${domainOf(from)}`);
+  return countSignUp(table, source, { now, most: signUpsAnHour });
 }
 
 const acts: Record<Exclude<MailPurpose, 'automatic' | 'for-a-person'>, Act> = {

@@ -14,6 +14,7 @@ export const environmentNames = [
   'MAIL_QUEUE',
   'PUBLIC_URL',
   'FROM',
+  'SIGN_UPS_AN_HOUR',
 ] as const;
 export type Environment = EnvironmentOf<typeof environmentNames>;
 
@@ -29,6 +30,7 @@ const dependencies = {
   newToken,
   publicUrl: environment.PUBLIC_URL,
   ownAddress: environment.FROM,
+  signUpsAnHour: Number(environment.SIGN_UPS_AN_HOUR),
 };
 
 export const handler = whenCalled(async () => {

@@ -42,10 +42,17 @@ export function createHandler({ table, clock }: RecordEventDependencies) {
       return;
     }
     await record(table, delivery, detail, now);
-    if (Math.abs(Date.parse(now) - notedAt) < HEARTBEAT_MILLISECONDS) return;
-    await noteReport(table, now);
-    notedAt = Date.parse(now);
+    const seenAt = instantOfReport(detail, now);
+    if (Date.parse(seenAt) - notedAt < HEARTBEAT_MILLISECONDS) return;
+    await noteReport(table, seenAt);
+    notedAt = Date.parse(seenAt);
   });
+}
+
+/** Reports that were held up say nothing of those that are still behind them: what counts is what they tell of. */
+function instantOfReport(detail: MailEvent, now: string): string {
+  const at = reportOf(detail)?.at ?? now;
+  return at < now ? at : now;
 }
 
 async function record(

@@ -10,6 +10,7 @@ import { saveMailedDocument } from '#stores/inbox.ts';
 import { execute, type Outcome } from '#stores/journal.ts';
 import { askRemoval } from '../retention/remove-document.ts';
 import type { MailDependencies } from './dependencies.ts';
+import { letExpireOnceDecided } from './let-expire.ts';
 import { loadMailedDocument } from './load-mailed-document.ts';
 import { mailedView, mailedViewSchema } from './mailed-view.ts';
 
@@ -21,7 +22,8 @@ export const refuseMailedDocument = defineRoute({
   params: z.object({ acquisitionId: identifierSchema, documentId: identifierSchema }),
   body: z.object({ reason: z.string().trim().min(3).max(1000) }),
   responses: { 200: { description: 'The document, refused', schema: mailedViewSchema } },
-  handle: async ({ params, body: { reason }, caller, now }, { table }: MailDependencies) => {
+  handle: async ({ params, body: { reason }, caller, now }, dependencies: MailDependencies) => {
+    const { table } = dependencies;
     const { acquisitionId } = params;
     const by = caller.memberId;
     const attempt = async (): Promise<Decision<Outcome<MailedDocument>>> => {
@@ -44,6 +46,7 @@ export const refuseMailedDocument = defineRoute({
     if (isRefusal(asked)) return asked;
     const refused = await execute(table, `dossier:${acquisitionId}`, now, attempt);
     if (isRefusal(refused)) return refused;
+    await letExpireOnceDecided(dependencies, refused);
     const [arrival] = await listArrivals(table, refused.uploadId);
     return { status: 200, body: mailedView(refused, arrival) };
   },

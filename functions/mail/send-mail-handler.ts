@@ -108,11 +108,16 @@ async function sendBatch(
     return { failed: prepared.failed, goesOn: false };
   }
   const sent = await sendInSlots(dependencies, ready, slots);
+  const failed = [...prepared.failed, ...sent.failed];
   const goesOn = await handOn(dependencies, lane, sent.done, others);
   const left = ready.slice(slots.count).map(({ delivery }) => delivery.deliveryId);
-  await putBack(dependencies, lane, left, LONGEST_DELAY_SECONDS);
-  return { failed: [...prepared.failed, ...sent.failed], goesOn };
+  if (left.length === 0) return { failed, goesOn };
+  // Slots are fewer than asked for when the day's quota holds no more.
+  await wait(dependencies, lane, goesOn ? [...left, ...others] : left, TOMORROW);
+  return { failed, goesOn: false };
 }
+
+const TOMORROW = { because: 'daily-quota', seconds: LONGEST_DELAY_SECONDS } as const;
 
 async function sendInSlots(
   dependencies: SendMailDependencies,
@@ -153,7 +158,7 @@ async function wait(
   dependencies: SendMailDependencies,
   lane: Lane,
   deliveryIds: readonly string[],
-  { because, seconds }: Extract<Slots, { step: 'wait' }>,
+  { because, seconds }: Omit<Extract<Slots, { step: 'wait' }>, 'step'>,
 ): Promise<void> {
   logger.info('waits', { lane, because, seconds, deliveries: deliveryIds.length });
   if (because === 'daily-quota') {

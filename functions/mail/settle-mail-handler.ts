@@ -23,7 +23,8 @@ export function createHandler({ table, mailQueue, listMailQueue, clock }: Settle
   return async (): Promise<{ enqueued: number }> => {
     const now = clock.now();
     const lastReportAt = await readLastReport(table);
-    const listed = await listUnsettled(table, now);
+    const lanes = [listUnsettled(table, now, 'single'), listUnsettled(table, now, 'list')];
+    const listed = (await Promise.all(lanes)).flat();
     let enqueued = 0;
     for (const some of chunksOf(listed, AT_ONCE)) {
       const settled = await Promise.all(

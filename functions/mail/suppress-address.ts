@@ -55,16 +55,17 @@ async function take(table: Table, reported: ReportedAddress, now: string): Promi
   throw new ConcurrentChangesError(`address:${addressId}`);
 }
 
-async function suppress(table: Table, reported: ReportedAddress, now: string): Promise<true> {
+/** Suppresses the address and tells it; false when it is not to be suppressed any more: others reported too. */
+async function suppress(table: Table, reported: ReportedAddress, now: string): Promise<boolean> {
   const { addressId } = reported;
-  await execute(table, `address:${addressId}`, now, async () => {
+  const isDone = await execute(table, `address:${addressId}`, now, async () => {
     const known = await readSuppression(table, addressId);
     const changed = decideSuppression(known, reported, now);
-    return changed === undefined
-      ? { value: undefined, entries: [], writes: [] }
-      : { value: undefined, entries: tellOf(changed), writes: [saveSuppression(table, changed)] };
+    return changed === undefined || changed.reason === (known?.reason ?? null)
+      ? { value: false, entries: [], writes: [] }
+      : { value: true, entries: tellOf(changed), writes: [saveSuppression(table, changed)] };
   });
-  return true;
+  return isDone === true;
 }
 
 function tellOf({ addressId, reason, deliveryId }: Suppression) {

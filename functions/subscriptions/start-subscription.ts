@@ -112,7 +112,7 @@ function promise(
       }),
     ],
     writes: [
-      saveReader(table, reader),
+      saveReader(table, reader, confirmation.validUntil),
       saveLeavingToken(table, reader),
       saveConfirmation(table, token, confirmation),
       countConfirmation(table, email, day),

@@ -1,6 +1,14 @@
 import { identifierFrom } from '#adapters/identifiers.ts';
 import { newDelivery } from '#domain/mail/index.ts';
-import { type Reader, type Run, reaches, type SubjectNews } from '#domain/subscriptions/index.ts';
+import {
+  isOutOfTime,
+  type Reader,
+  type Run,
+  reaches,
+  type SubjectNews,
+  type ToldPositions,
+  tells,
+} from '#domain/subscriptions/index.ts';
 import { ConcurrentChangesError } from '#stores/journal.ts';
 import { createDelivery, readDelivery } from '#stores/mail.ts';
 import { readReader } from '#stores/subscriptions.ts';
@@ -34,16 +42,27 @@ export async function tellReader(telling: Telling, listed: Reader): Promise<stri
   if (!reaches(run.kind, listed.preferences.pace)) return undefined;
   const deliveryId = identifierFrom('news', run.runId, readerId);
   for (let count = 0; count < ATTEMPTS; count += 1) {
-    const told = await readTold(table, readerId);
-    if (told.runId === run.runId) return waiting(table, deliveryId);
-    const found = await findNews(telling, listed, told);
-    if (found === undefined) return undefined;
-    const kept = await keepNews(telling, found, told, deliveryId);
-    if (kept !== 'outrun') return kept === 'to-send' ? deliveryId : undefined;
-    // This run told it before another one did: what is newer is for the runs to come.
-    if ((await readDelivery(table, deliveryId)) !== undefined) return waiting(table, deliveryId);
+    const outcome = await tellOnce(telling, listed, deliveryId);
+    if (outcome === 'to-send') return deliveryId;
+    if (outcome === 'waiting') return waiting(table, deliveryId);
+    if (outcome === 'nothing-to-say') return undefined;
   }
   throw new ConcurrentChangesError(`reader:${readerId}`);
+}
+
+type Outcome = 'to-send' | 'waiting' | 'nothing-to-say' | 'outrun';
+
+async function tellOnce(telling: Telling, listed: Reader, deliveryId: string): Promise<Outcome> {
+  const { table, run } = telling;
+  const told = await readTold(table, listed.readerId);
+  if (told.runId === run.runId) return 'waiting';
+  const found = await findNews(telling, listed, told);
+  // Another run told it since: what this one wrote before may have died on its way to the queue.
+  if (found === undefined) return told.runId === null ? 'nothing-to-say' : 'waiting';
+  const kept = await keepNews(telling, found, told, deliveryId);
+  if (kept !== 'outrun') return kept;
+  // This run told it before another one did: what is newer is for the runs to come.
+  return (await readDelivery(table, deliveryId)) === undefined ? 'outrun' : 'waiting';
 }
 
 interface FoundNews extends ReaderNews {
@@ -56,28 +75,38 @@ async function findNews(
   listed: Reader,
   { positions }: Told,
 ): Promise<FoundNews | undefined> {
-  if (!isWorthKeeping(run, await board.newsFor(listed, positions))) return undefined;
+  if (!isWorthKeeping(await newsOfRun(run, board, listed, positions))) return undefined;
   const reader = await readReader(table, listed.readerId);
-  if (reader?.status !== 'active' || !reaches(run.kind, reader.preferences.pace)) return undefined;
-  const found = await board.newsFor(reader, positions);
-  return isWorthKeeping(run, found) ? { reader, ...found } : undefined;
+  if (reader?.status !== 'active') return undefined;
+  const found = await newsOfRun(run, board, reader, positions);
+  return isWorthKeeping(found) ? { reader, ...found } : undefined;
 }
 
 /**
- * Digests also note what passed without being of interest: who later wants more is told what happens then,
- * and not all that it had left aside.
+ * What the run tells a reader. Digests also note what passed without being of interest: who later wants more
+ * is told what happens then, and not all that it had left aside.
  */
-function isWorthKeeping({ kind }: Run, { news, passed }: ReaderNews): boolean {
-  const isDigest = kind === 'daily' || kind === 'weekly';
-  return news.length > 0 || (isDigest && Object.keys(passed).length > 0);
+async function newsOfRun(
+  { kind }: Run,
+  board: NewsBoard,
+  reader: Reader,
+  positions: ToldPositions,
+): Promise<ReaderNews> {
+  const { pace } = reader.preferences;
+  const { news, passed } = await board.newsFor(reader, positions);
+  const isDigest = kind !== 'immediate' && reaches(kind, pace) && !isOutOfTime(kind, pace);
+  return { news: news.filter((one) => tells(kind, pace, one)), passed: isDigest ? passed : {} };
 }
+
+const isWorthKeeping = ({ news, passed }: ReaderNews): boolean =>
+  news.length > 0 || Object.keys(passed).length > 0;
 
 async function keepNews(
   telling: Telling,
   { reader, news, passed }: FoundNews,
   told: Told,
   deliveryId: string,
-): Promise<'to-send' | 'nothing-to-say' | 'outrun'> {
+): Promise<Exclude<Outcome, 'waiting'>> {
   const { table, run } = telling;
   const { readerId } = reader;
   const { runId } = run;
@@ -113,7 +142,8 @@ async function contentFor(
   news: readonly SubjectNews[],
 ): Promise<string | null> {
   const showsPrices = organisationId !== null && (await maySeePrices(organisationId));
+  const { pace } = preferences;
   // The daily run also catches up those who are told at once: to them it is no digest.
-  const kind = run.kind === 'urgent' ? run.kind : preferences.pace;
+  const kind = isOutOfTime(run.kind, pace) ? 'urgent' : pace;
   return composer.contentOf(news, { showsPrices, kind });
 }

@@ -61,6 +61,13 @@ export function frenchInstant(instant: string): string {
   return `${frenchDateInFull(toronto.toPlainDate().toString())}, ${time} (heure de Montréal)`;
 }
 
+/** A text, or its beginning up to a word's end and « … »: as many characters at most. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most - 1);
+  return `${start.slice(0, Math.max(start.lastIndexOf(' '), 1))}…`;
+}
+
 /** « a », « a et b », « a, b et c ». */
 export function frenchList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';

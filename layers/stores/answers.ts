@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Delivery, mayAnswer, type OnceAnswer, silentUntil } from '#domain/mail/index.ts';
+import { mailboxOf } from '#domain/subscriptions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { instantSchema } from '#domain/values/identifiers.ts';
 import { addressIdOf, createDelivery, readDelivery } from './mail.ts';
@@ -24,12 +25,12 @@ export interface Answer {
   readonly once?: OnceAnswer;
 }
 
-const countKey = (addressId: string, date: string): Key => ({
-  pk: `ADDRESS#${addressId}`,
+const countKey = (mailbox: string, date: string): Key => ({
+  pk: `MAILBOX#${mailbox}`,
   sk: `ANSWERS#${date}`,
 });
-const onceKey = (addressId: string, once: OnceAnswer): Key => ({
-  pk: `ADDRESS#${addressId}`,
+const onceKey = (mailbox: string, once: OnceAnswer): Key => ({
+  pk: `MAILBOX#${mailbox}`,
   sk: `ANSWERED#${once}`,
 });
 
@@ -45,33 +46,34 @@ export async function answerWrites(
   { email, delivery, once }: Answer,
   now: string,
 ): Promise<Write[] | undefined> {
-  const addressId = addressIdOf(email);
+  // An address with another tag reaches the same person.
+  const mailbox = addressIdOf(mailboxOf(email));
   const date = torontoDate(now).toString();
   const [counted, silence] = await Promise.all([
-    getItem(table, countKey(addressId, date), countSchema),
-    once === undefined ? undefined : getItem(table, onceKey(addressId, once), onceSchema),
+    getItem(table, countKey(mailbox, date), countSchema),
+    once === undefined ? undefined : getItem(table, onceKey(mailbox, once), onceSchema),
   ]);
   const state = { answersToday: counted?.count ?? 0, silentUntil: silence?.silentUntil };
   if (!mayAnswer(state, now)) return undefined;
-  const day = { addressId, date, count: counted?.count, now };
+  const day = { mailbox, date, count: counted?.count, now };
   return [
     createDelivery(table, delivery),
     countAnswer(table, day),
-    ...(once === undefined ? [] : [saySilence(table, { addressId, once, now }, silence)]),
+    ...(once === undefined ? [] : [saySilence(table, { mailbox, once, now }, silence)]),
   ];
 }
 
 function countAnswer(
   table: Table,
   day: {
-    readonly addressId: string;
+    readonly mailbox: string;
     readonly date: string;
     readonly count: number | undefined;
     readonly now: string;
   },
 ): Write {
   return update(table, {
-    key: countKey(day.addressId, day.date),
+    key: countKey(day.mailbox, day.date),
     update: 'SET #count = :next, expiresAt = :expiresAt, entity = :entity, schemaVersion = :one',
     expression: day.count === undefined ? absent.expression : '#count = :count',
     names: { '#count': 'count' },
@@ -87,12 +89,12 @@ function countAnswer(
 
 function saySilence(
   table: Table,
-  said: { readonly addressId: string; readonly once: OnceAnswer; readonly now: string },
+  said: { readonly mailbox: string; readonly once: OnceAnswer; readonly now: string },
   before: z.output<typeof onceSchema> | undefined,
 ): Write {
   const until = silentUntil(said.now);
   const item = {
-    ...onceKey(said.addressId, said.once),
+    ...onceKey(said.mailbox, said.once),
     entity: 'AnswerGiven',
     schemaVersion: 1,
     silentUntil: until,

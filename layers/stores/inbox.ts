@@ -127,6 +127,27 @@ export function closeInbound(table: Table, inboundId: string, handling: Handling
   ];
 }
 
+/** Puts a mail whose documents were filed back on the list of those that wait for a person, and says why. */
+export function returnToInbox(
+  table: Table,
+  { inboundId, receivedAt }: InboxPosition,
+  note: NonNullable<InboundMail['note']>,
+): Write {
+  return update(table, {
+    key: { pk: inboundKey(inboundId), sk: 'MAIL' },
+    update: 'SET handling = :person, note = :note, #list = :list, listKey = :position',
+    expression: 'handling = :documents',
+    names: { '#list': 'list' },
+    values: {
+      ':person': 'for-a-person',
+      ':documents': 'documents',
+      ':note': note,
+      ':list': 'INBOX',
+      ':position': positionOf({ inboundId, receivedAt }),
+    },
+  });
+}
+
 /** Records that a person was given a raw mail; recorded, not chained. */
 export async function recordMailLink(
   table: Table,

@@ -6,6 +6,7 @@ import {
   type InboundMail,
   inboundMailSchema,
   isUnsettled,
+  type Lane,
   type MailContent,
   mailContentSchema,
   priorStatuses,
@@ -58,7 +59,7 @@ function deliveryItem(delivery: Delivery): Item {
     entity: 'Delivery',
     schemaVersion: 1,
     ...delivery,
-    ...unsettledEntry(delivery.deliveryId, delivery.status, delivery.since),
+    ...unsettledEntry(delivery, delivery.status, delivery.since),
     ...(delivery.runId === undefined ? {} : runEntry(delivery.runId, delivery)),
   };
 }
@@ -149,13 +150,20 @@ export async function listSuppressed(table: Table): Promise<Suppression[]> {
   return queryItems(table, range, suppressionSchema);
 }
 
-function unsettledEntry(deliveryId: string, status: DeliveryStatus, since: string) {
+type Named = Pick<Delivery, 'deliveryId' | 'runId'>;
+
+function unsettledEntry(delivery: Named, status: DeliveryStatus, since: string) {
   if (!isUnsettled(status)) return {};
-  return { list: unsettledList(deliveryId), listKey: `${since}#${deliveryId}` };
+  return { list: unsettledList(delivery), listKey: `${since}#${delivery.deliveryId}` };
 }
 
-const unsettledList = (deliveryId: string) =>
-  `UNSETTLED-MAIL#${deliveryId.charCodeAt(deliveryId.length - 1) % UNSETTLED_SHARDS}`;
+// A run's mails wait by the thousand: apart, they hide nobody else's.
+const UNSETTLED = { single: 'UNSETTLED-MAIL', list: 'UNSETTLED-LIST-MAIL' } as const;
+
+const unsettledList = ({ deliveryId, runId }: Named) => {
+  const shard = deliveryId.charCodeAt(deliveryId.length - 1) % UNSETTLED_SHARDS;
+  return `${UNSETTLED[runId === undefined ? 'single' : 'list']}#${shard}`;
+};
 
 export interface Move {
   readonly status: DeliveryStatus;
@@ -206,7 +214,7 @@ async function updateDelivery(
     since: now,
     ...move,
     ...(runId === undefined ? {} : runEntry(runId, { deliveryId, status: move.status })),
-    ...unsettledEntry(deliveryId, move.status, now),
+    ...unsettledEntry({ deliveryId, runId }, move.status, now),
   };
   const removed = ['leaseUntil', 'reason', 'list', 'listKey'].filter((name) => !(name in set));
   const assignments = Object.keys(set).map((name) => `#${name} = :${name}`);
@@ -236,9 +244,12 @@ function prefixed(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
 }
 
-/** Deliveries that wait since before an instant, oldest first in each shard. The index lags. */
-export async function listUnsettled(table: Table, before: string): Promise<Delivery[]> {
-  const shards = Array.from({ length: UNSETTLED_SHARDS }, (_, n) => `UNSETTLED-MAIL#${n}`);
+/**
+ * Deliveries that wait since before an instant, of runs (`list`) or of other causes (`single`): the oldest 500
+ * in each shard. The index lags.
+ */
+export async function listUnsettled(table: Table, before: string, lane: Lane): Promise<Delivery[]> {
+  const shards = Array.from({ length: UNSETTLED_SHARDS }, (_, n) => `${UNSETTLED[lane]}#${n}`);
   const found = await Promise.all(
     shards.map((list) =>
       queryItems(

@@ -40,20 +40,20 @@ export async function moveNextFreeAt(
   });
 }
 
-const reportsSchema = z.object({ recordedAt: instantSchema });
+const reportsSchema = z.object({ reportedAt: instantSchema });
 
-/** When the mail service's reports last reached us, about any mail. */
+/** Up to when the mail service's reports have reached us, about any mail. */
 export async function readLastReport(table: Table): Promise<string | undefined> {
-  return (await getItem(table, reportsKey, reportsSchema))?.recordedAt;
+  return (await getItem(table, reportsKey, reportsSchema))?.reportedAt;
 }
 
-/** Notes that a report reached us; never backwards. */
-export async function noteReport(table: Table, now: string): Promise<void> {
+/** Notes that a report of an instant reached us; never backwards. */
+export async function noteReport(table: Table, reportedAt: string): Promise<void> {
   await updateWhen(table, {
     key: reportsKey,
-    update: 'SET recordedAt = :now, entity = :entity, schemaVersion = :one',
-    expression: 'attribute_not_exists(pk) OR recordedAt < :now',
-    values: { ':now': now, ':entity': 'MailReports', ':one': 1 },
+    update: 'SET reportedAt = :at, entity = :entity, schemaVersion = :one',
+    expression: 'attribute_not_exists(pk) OR reportedAt < :at',
+    values: { ':at': reportedAt, ':entity': 'MailReports', ':one': 1 },
   });
 }
 

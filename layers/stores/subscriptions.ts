@@ -4,6 +4,7 @@ import {
   comparableEmail,
   confirmationSchema,
   domainsAbove,
+  mailboxOf,
   type Reader,
   readerSchema,
 } from '#domain/subscriptions/index.ts';
@@ -38,7 +39,7 @@ const confirmationKey = (token: string): Key => ({
 });
 const leavingKey = (token: string): Key => ({ pk: `UNSUBSCRIBE#${sha256(token)}`, sk: 'READER' });
 const askedKey = (email: string, date: string): Key => ({
-  pk: addressKey(email).pk,
+  pk: `MAILBOX#${sha256(mailboxOf(email))}`,
   sk: `ASKED#${date}`,
 });
 
@@ -73,16 +74,24 @@ export async function readerIdOf(table: Table, email: string, proposed: string):
   return (await getItem(table, key, readerOfSchema))?.readerId ?? proposed;
 }
 
-/** Saves a reader; only active ones are in the lists that mails are sent to. */
-export function saveReader(table: Table, reader: Reader): Write {
+/**
+ * Saves a reader; only active ones are in the lists that mails are sent to. One that never confirmed is forgotten
+ * with its link: somebody else may have given its address.
+ * @param validUntil instant until which the link works that it was just sent.
+ */
+export function saveReader(table: Table, reader: Reader, validUntil?: string): Write {
+  const isForgotten = reader.status === 'pending' && validUntil !== undefined;
   return put(table, {
     ...readerKey(reader.readerId),
     entity: 'Reader',
     schemaVersion: 2,
     ...reader,
     ...listedAs(reader),
+    ...(isForgotten ? { expiresAt: weekAfter(validUntil) } : {}),
   });
 }
+
+const weekAfter = (instant: string): number => secondsOf(instant) + 7 * DAY_SECONDS;
 
 const AWAITING = 'READERS-AWAITING-APPROVAL';
 
@@ -151,7 +160,7 @@ export function saveConfirmation(table: Table, token: string, confirmation: Conf
     entity: 'Confirmation',
     schemaVersion: 1,
     ...confirmation,
-    expiresAt: secondsOf(confirmation.validUntil) + 7 * DAY_SECONDS,
+    expiresAt: weekAfter(confirmation.validUntil),
   });
 }
 
@@ -161,7 +170,7 @@ export async function confirmationsOn(table: Table, email: string, date: string)
   return (await getItem(table, askedKey(email, date), askedSchema))?.count ?? 0;
 }
 
-/** Counts one more confirmation mail to an address that day; fails when the count moved meanwhile. */
+/** Counts one more confirmation mail to a mailbox that day, whatever tag its address bears; fails when the count moved meanwhile. */
 export function countConfirmation(
   table: Table,
   email: string,

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Membership } from '#domain/organisations/index.ts';
 import { DEFAULT_PREFERENCES } from '#domain/subscriptions/index.ts';
 import { bodyDomainWrites, bodyOfAddress } from '#stores/body-domains.ts';
@@ -13,12 +14,13 @@ import {
   supplierDomainsOf,
   supplierDomainWrite,
 } from '#stores/subscriptions.ts';
-import { absent, putWhen, transact } from '#stores/table.ts';
+import { absent, getItem, putWhen, transact } from '#stores/table.ts';
 import { reader } from '../builders/reader.ts';
 import { createOwnTable } from './support/own-table.ts';
 
 const table = await createOwnTable();
 const NOW = '2026-11-20T15:00:00.000Z';
+const expirySchema = z.object({ expiresAt: z.int().optional() });
 
 /** A reader as version 1 kept it, word for word. */
 const version1 = (changes: Readonly<Record<string, unknown>>) => {
@@ -82,6 +84,18 @@ describe('readers', () => {
     ]);
     await transact(table, [saveReader(table, { ...waiting, status: 'refused' })]);
     expect(await listAwaitingReaders(table)).toEqual([]);
+  });
+
+  it('are forgotten a week after their link when they never confirm, and kept once they do', async () => {
+    const asked = reader({ readerId: ulid(), status: 'pending', consent: null });
+    const key = { pk: `READER#${asked.readerId}`, sk: 'PROFILE' };
+    const expiry = async () => (await getItem(table, key, expirySchema))?.expiresAt;
+    await transact(table, [saveReader(table, asked, '2026-11-22T15:00:00.000Z')]);
+    expect(await expiry()).toBe(Date.parse('2026-11-29T15:00:00.000Z') / 1000);
+    await transact(table, [saveReader(table, { ...asked, status: 'active' })]);
+    expect(await expiry()).toBeUndefined();
+    await transact(table, [saveReader(table, { ...asked, status: 'unsubscribed' }, NOW)]);
+    expect(await expiry()).toBeUndefined();
   });
 });
 

@@ -76,7 +76,7 @@ async function tellChanges(
 
 /** What a reader reads of each change: what, before, after. */
 function quoted({ readerEmail }: Cast, { text }: SentMail): string[] {
-  const rows = text.matchAll(/^- (.+)\n {2}Avant\s: (.+)\n {2}Après\s: (.+)$/gm);
+  const rows = text.matchAll(/^- (.+?)\r?\n {2}Avant\s: (.+?)\r?\n {2}Après\s: (.+?)\r?$/gm);
   return [...rows].map(
     ([, what, before, after]) => `${readerEmail}: ${what}: ${before} → ${after}`,
   );

@@ -13,9 +13,9 @@ export interface MailSigns {
 }
 
 /**
- * What a machine's mail is. `noise`: a bounce, a loop, spam, a virus, our own mail: nothing a person needs.
- * `machine`: an automatic answer (RFC 3834), a list, a bulk mail, or a program that writes for somebody, as
- * scanners and signing services do. Neither is ever answered. Undefined: a person's mail.
+ * What a machine's mail is. `noise`: a bounce, a loop, a virus, our own mail: nothing a person needs.
+ * `machine`: an automatic answer (RFC 3834), a list, a bulk mail, spam, or a program that writes for somebody,
+ * as scanners and signing services do. Neither is ever answered. Undefined: a person's mail.
  */
 export function automaticKind(
   mail: MailSigns,
@@ -38,7 +38,7 @@ function noiseOf({ from, headers, hops, verdicts }: MailSigns, ownAddress: strin
     postman: from !== undefined && POSTMEN.test(from),
     own: from !== undefined && comparableEmail(from) === comparableEmail(ownAddress),
     loop: hops > MOST_HOPS,
-    bad: verdicts.spam === 'fail' || verdicts.virus === 'fail',
+    virus: verdicts.virus === 'fail',
   };
 }
 
@@ -47,9 +47,9 @@ const ANSWERING = ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-re
 
 // In the words of the programs that send no header: out of office, receipts, failed deliveries.
 const AUTOMATIC_SUBJECT =
-  /^(?:reponse automatique|message automatique|automatic reply|auto(?:matic)? ?-?repl(?:y|ies)|auto(?:matic)?-?response|autoreply|absen(?:ce|t|te)(?: du| de mon)? bureau|absen(?:ce|t|te)\b|message d['’]absence|out of (?:the )?office|hors (?:du )?bureau|repondeur|en vacances|undeliver(?:able|ed)|mail delivery|delivery (?:status|failure|has failed)|non[- ]?remis|echec (?:de )?(?:la )?(?:remise|distribution)|returned mail|accuse de (?:lecture|reception)|(?:lu|read|not read|non lu) ?:|auto ?:)/;
+  /^(?:reponse automatique|message automatique|automatic reply|auto(?:matic)? ?-?repl(?:y|ies)|auto(?:matic)?-?response|autoreply|absen(?:ce|t|te)(?: du| de mon)? bureau|absen(?:ce|te?)(?=$| ?[:(]| jusqu| prolongee| temporaire| (?:du|le) \d)|message d['’]absence|out of (?:the )?office|hors (?:du )?bureau|repondeur|en vacances(?=$| ?[:(]| jusqu| (?:du|le) \d)|undeliver(?:able|ed)|mail delivery|delivery (?:status|failure|has failed)|non[- ]?remis|echec (?:de )?(?:la )?(?:remise|distribution)|returned mail|accuse de (?:lecture|reception)(?=$| ?[:(])|(?:lu|read|not read|non lu) ?:|auto ?:)/;
 
-function machineOf({ from, subject, headers }: MailSigns) {
+function machineOf({ from, subject, headers, verdicts }: MailSigns) {
   const header = (name: string) => (headers[name] ?? '').trim().toLowerCase();
   const precedence = header('precedence');
   return {
@@ -62,6 +62,8 @@ function machineOf({ from, subject, headers }: MailSigns) {
       header('x-auto-response-suppress').includes('all') &&
       header('x-ms-exchange-generated-message-source') !== '',
     program: from !== undefined && PROGRAMS.test(from),
+    // Filters are wrong at times: what it bears may be a signed contract.
+    spam: verdicts.spam === 'fail',
     subject: AUTOMATIC_SUBJECT.test(bareSubject(subject)),
   };
 }

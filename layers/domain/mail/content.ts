@@ -36,4 +36,3 @@ export type MailContent = z.output<typeof mailContentSchema>;
 export const sharedContentSchema = z.object({ contentId: sha256Schema });
 
 export const deliveryContentSchema = z.union([sharedContentSchema, mailContentSchema]);
-type DeliveryContent = z.output<typeof deliveryContentSchema>;

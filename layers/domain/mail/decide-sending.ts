@@ -8,7 +8,7 @@ const LEASE = { minutes: 2 };
 /** The list is long: its mails may well be two hours in the queue. */
 const FORGOTTEN_AFTER = { single: { minutes: 15 }, list: { hours: 2 } };
 const SILENCE_AFTER = { hours: 2 };
-/** Reports come within seconds: what is recorded that long after a send shows that its own would have come. */
+/** Reports come within seconds: one of what happened that long after a send shows that its own would have come. */
 const REPORTED_WITHIN = { minutes: 5 };
 
 /** A recipient as found at sending; undefined when there is none any more, or it left the list. */
@@ -58,7 +58,7 @@ export type SettlingStep = 'enqueue' | 'give-up-waiting' | 'send-again' | 'doubt
  * Decides what becomes of a delivery that still waits: forgotten in the queue, it is enqueued again; its sender
  * gone, it is unknown. Unknown for two hours without a word of the mail service about it, it did not leave and
  * is sent again, provided that the service's reports do reach us: else its silence proves nothing (`doubt`).
- * @param lastReportAt instant at which a report about any mail was last recorded.
+ * @param lastReportAt latest instant that a recorded report is about, of any mail.
  */
 export function decideSettling(
   delivery: Delivery,

@@ -29,6 +29,9 @@ export const inboundNoteSchema = z.enum([
   'forged-author',
   'answered-before',
   'machine-with-attachments',
+  'files-beside-wish',
+  'too-many-unproven',
+  'refused-by-gate',
   ...documentsNoteSchema.options,
 ]);
 export type InboundNote = z.output<typeof inboundNoteSchema>;
@@ -47,7 +50,7 @@ export type MailPurpose =
 
 export interface ReadPurpose {
   readonly purpose: MailPurpose;
-  /** Why, when it is for a person. */
+  /** Why a person looks at it, also at some that the system acts on. */
   readonly note: InboundNote | null;
 }
 
@@ -65,7 +68,9 @@ export function purposeOf(mail: ReceivedMail, ownAddress: string): ReadPurpose {
   const wish = wishOf(mail, hasFiles);
   const isForged = mail.verdicts.trust === 'forged';
   if (wish === undefined) return forAPerson('other-subject');
-  return isForged ? forAPerson('forged-author') : { purpose: wish, note: null };
+  if (isForged) return forAPerson('forged-author');
+  // Whoever writes under an old subject may well send something else with it.
+  return { purpose: wish, note: hasFiles && wish !== 'documents' ? 'files-beside-wish' : null };
 }
 
 const forAPerson = (note: InboundNote): ReadPurpose => ({ purpose: 'for-a-person', note });

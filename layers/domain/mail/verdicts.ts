@@ -85,11 +85,11 @@ type Pairs = readonly (readonly [string, string])[];
 function propertiesOf(part: string): Pairs {
   return part
     .split(/\s+/)
-    .map((pair) => [pair.split('=')[0]?.toLowerCase() ?? '', valueOf(pair)] as const);
+    .map((pair) => [pair.split('=')[0]?.toLowerCase() ?? '', valueIn(pair)] as const);
 }
 
 /** An envelope sender may hold the sign itself (BATV, SRS): what counts is at its end. */
-const valueOf = (pair: string): string =>
+const valueIn = (pair: string): string =>
   pair.includes('=') ? pair.slice(pair.indexOf('=') + 1) : '';
 
 const METHODS = new Set(['spf', 'dkim', 'dmarc']);

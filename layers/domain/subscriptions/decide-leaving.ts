@@ -1,8 +1,12 @@
 import type { Reader } from './reader.ts';
 
-/** Leaving takes effect at once and is never refused; undefined when the reader has already left. */
+/**
+ * Leaving takes effect at once and is never refused; undefined when the reader is on no list: it has left
+ * already, or the broker refused it, which leaving does not undo.
+ */
 export function decideUnsubscription(reader: Reader): Reader | undefined {
-  return reader.status === 'unsubscribed' ? undefined : { ...reader, status: 'unsubscribed' };
+  const isOut = reader.status === 'unsubscribed' || reader.status === 'refused';
+  return isOut ? undefined : { ...reader, status: 'unsubscribed' };
 }
 
 /**

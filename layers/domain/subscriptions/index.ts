@@ -46,19 +46,21 @@ export {
   comparableEmail,
   confirmationSchema,
   consentSchema,
+  mailboxOf,
   type Reader,
-  type ReaderStatus,
   readerSchema,
 } from './reader.ts';
 export type { SubscriptionRefusal } from './refusals.ts';
 export {
   digestsOn,
+  isOutOfTime,
   type PlannedRun,
   type Run,
   type RunKind,
   reaches,
   runOf,
   runSchema,
+  tells,
 } from './run.ts';
 export {
   type ChoiceFields,

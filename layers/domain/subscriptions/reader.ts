@@ -23,7 +23,6 @@ export const readerStatusSchema = z.enum([
   'refused',
   'unsubscribed',
 ]);
-export type ReaderStatus = z.output<typeof readerStatusSchema>;
 
 /** A person who asked to be told of changes. The address lives here only, so that it can be erased. */
 export const readerSchema = z.object({
@@ -58,4 +57,18 @@ export type Confirmation = z.output<typeof confirmationSchema>;
 /** The address as it is compared: without case and outer spaces. */
 export function comparableEmail(email: string): string {
   return email.trim().toLowerCase();
+}
+
+const WITHOUT_DOTS = new Set(['gmail.com', 'googlemail.com']);
+
+/**
+ * The mailbox that an address most likely reaches: without its tag (`a+tag@b`), nor the dots that some providers
+ * ignore. It counts what one person receives; it names nobody.
+ */
+export function mailboxOf(email: string): string {
+  const address = comparableEmail(email);
+  const at = address.lastIndexOf('@');
+  const [name = ''] = address.slice(0, at).split('+');
+  const domain = address.slice(at + 1);
+  return `${WITHOUT_DOTS.has(domain) ? name.replaceAll('.', '') : name}@${domain}`;
 }

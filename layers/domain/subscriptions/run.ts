@@ -62,19 +62,16 @@ export function reaches(kind: RunKind, pace: Pace): boolean {
 }
 
 /**
- * Whether a run tells readers of a pace of some news: an urgent one tells heavy news only, and so does the
- * daily one to who chose a weekly digest, when the urgent one missed that reader. Lighter news wait for the
- * run of their pace.
+ * Whether a run writes to readers of a pace out of their time: an urgent one, and the daily one to who chose
+ * a weekly digest, and whom the urgent one missed.
  */
-export function tells(kind: RunKind, pace: Pace, news: Pick<SubjectNews, 'severity'>): boolean {
-  const isOnlyHeavy = kind === 'urgent' || (kind === 'daily' && pace === 'weekly');
-  return reaches(kind, pace) && (!isOnlyHeavy || isUrgent(news));
+export function isOutOfTime(kind: RunKind, pace: Pace): boolean {
+  return kind === 'urgent' || (kind === 'daily' && pace === 'weekly');
 }
 
-/** As what a run that reaches a reader's pace writes to it: out of its time, or as it chose. */
-export function writesAs(kind: RunKind, pace: Pace): RunKind {
-  // The daily run also catches up those who are told at once: to them it is no digest.
-  return kind === pace || pace === 'immediate' ? (kind === 'urgent' ? kind : pace) : 'urgent';
+/** Whether a run tells readers of a pace of some news: out of their time, heavy news only. */
+export function tells(kind: RunKind, pace: Pace, news: Pick<SubjectNews, 'severity'>): boolean {
+  return reaches(kind, pace) && (!isOutOfTime(kind, pace) || isUrgent(news));
 }
 
 /** The digests that are to be had on a legal date: that of the day, and that of its week. */

@@ -72,7 +72,7 @@ export function supplierChangedMail(change: SupplierChange): MailContent {
       { kind: 'title', text: subject },
       {
         kind: 'paragraph',
-        text: `Le ${frenchDateInFull(on)} : ${supplierName} ${news}. ${meaning}`,
+        text: `Depuis le ${frenchDateInFull(on)}, ${supplierName} ${news}. ${meaning}`,
       },
       { kind: 'heading', text: 'Ce que vous avez à faire' },
       { kind: 'list', items: [...toDo] },
@@ -86,4 +86,4 @@ export function supplierChangedMail(change: SupplierChange): MailContent {
 }
 
 const counted = (count: number): string =>
-  count === 1 ? 'un dossier en cours' : `${count} dossiers en cours`;
+  count === 1 ? 'un dossier en cours' : `${count}\u00a0dossiers en cours`;

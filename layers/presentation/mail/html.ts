@@ -40,10 +40,14 @@ export function blockHtml(block: Block): string {
 export const anchor = (text: string, url: string): string =>
   `<a href="${escapeHtml(url)}" style="color:${LIGHT.link}">${inline(text)}</a>`;
 
-const cell = (text: string): string => escapeHtml(text).replaceAll(/\r?\n/g, '<br>');
+const broken = (text: string): string => escapeHtml(text).replaceAll(/\r?\n/g, '<br>');
+
+// A telephone has no room for « 31 mars 2027 » in one piece: it would cut the year.
+const cell = (text: string): string =>
+  broken(text).replaceAll(/(?<=\p{L}{3})\u00a0(?=\p{N})|(?<=\p{N})\u00a0(?=\p{L}{3})/gu, ' ');
 
 const inline = (text: string): string =>
-  cell(text).replaceAll(NUMBER, '<span style="white-space:nowrap">$&</span>');
+  broken(text).replaceAll(NUMBER, '<span style="white-space:nowrap">$&</span>');
 
 /** The number of a dossier, a date, a telephone: programs would break it at its hyphens. */
 const NUMBER =
@@ -90,6 +94,10 @@ const programsInDark = (c: Palette, when: (selector: string) => string): string 
 // The second half is for Outlook on the Web, which marks what it darkens itself.
 const STYLE = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (max-width: 480px) {
+.page .changes { font-size: 14px !important; -webkit-hyphens: auto; hyphens: auto; }
+.page .changes th, .page .changes td { padding: 6px 5px; }
+}
 @media (prefers-color-scheme: dark) {
 ${programsInDark(DARK, (selector) => selector)}
 }

@@ -12,7 +12,14 @@ export const INBOX_NOTES: Readonly<Record<Note, string>> = {
   'forged-author':
     'Le domaine de l’expéditeur ne reconnaît pas ce courriel : il est peut-être falsifié.',
   'answered-before': 'Cette adresse a déjà reçu une réponse du système et écrit de nouveau.',
-  'machine-with-attachments': 'Un automate a envoyé des pièces jointes.',
+  'machine-with-attachments':
+    'Ce courriel porte des pièces jointes, mais vient d’un automate ou paraît indésirable.',
+  'files-beside-wish':
+    'Ce courriel a été traité selon son objet, mais il porte aussi des pièces jointes.',
+  'too-many-unproven':
+    'Trop de courriels du même domaine, dont rien ne prouve la provenance, sont arrivés depuis une heure : celui-ci n’a pas reçu de réponse.',
+  'refused-by-gate':
+    'Le contrôle des fichiers a refusé une pièce jointe de ce courriel, qui n’est pas déposée : le dossier dit pourquoi. Demandez-en une autre à la personne qui l’a envoyée.',
   'unknown-sender':
     'Ce courriel porte des documents, mais son auteur n’est membre d’aucun organisme client.',
   'unverified-sender':

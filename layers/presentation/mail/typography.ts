@@ -1,11 +1,15 @@
 const NO_BREAK_SPACE = '\u00a0';
 
-/** Puts the no-break spaces of French where the source has ordinary ones: before : ; ? ! % $ and inside « ». */
+/**
+ * Puts the no-break spaces of French where the source has ordinary ones: before : ; ? ! % $ and inside « ». The
+ * point of an abbreviation ends the sentence as well: « …inc.. » has one.
+ */
 export function typeset(text: string): string {
   return text
     .replaceAll(/ (?=[:;?!%$»])/g, NO_BREAK_SPACE)
     .replaceAll('« ', `«${NO_BREAK_SPACE}`)
-    .replaceAll(/(?<=\d) (?=\d{3}(?!\d))/g, NO_BREAK_SPACE);
+    .replaceAll(/(?<=\d) (?=\d{3}(?!\d))/g, NO_BREAK_SPACE)
+    .replaceAll(/(?<=\p{L})\.\.(?=\s|$)/gu, '.');
 }
 
 export function escapeHtml(text: string): string {

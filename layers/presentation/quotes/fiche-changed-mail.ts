@@ -50,7 +50,7 @@ export function ficheChangedMail(change: FicheChange): MailContent {
 }
 
 const counted = (count: number): string =>
-  count === 1 ? 'un dossier en cours' : `${count} dossiers en cours`;
+  count === 1 ? 'un dossier en cours' : `${count}\u00a0dossiers en cours`;
 
 function blocksOf({ name, url, quote }: DossierNews): Block[] {
   return [

@@ -8,12 +8,12 @@ export function approvalMail(approved: {
   readonly preferencesUrl: string;
 }): MailContent {
   return {
-    subject: 'Votre inscription à la liste de diffusion est acceptée',
+    subject: 'Vous recevrez les avis de modification du Catalogue',
     blocks: [
       { kind: 'title', text: 'Votre inscription est acceptée' },
       {
         kind: 'paragraph',
-        text: 'Bonjour. Le Courtier en infonuagique a accepté votre demande. Vous recevrez les avis de changement du Catalogue, selon ces choix :',
+        text: 'Bonjour. Le Courtier en infonuagique a accepté votre demande. Vous recevrez les avis de modification du Catalogue, selon ces choix :',
       },
       { kind: 'list', items: choicesInFrench(approved.preferences) },
       { kind: 'button', text: 'Changer mes choix', url: approved.preferencesUrl },
@@ -24,7 +24,8 @@ export function approvalMail(approved: {
 /** Tells a person that the broker did not let it join the list, why, and what it can do. */
 export function readerRefusalMail({ reason }: { readonly reason: string }): MailContent {
   return {
-    subject: 'Votre demande d’inscription à la liste de diffusion',
+    // An answer to this mail must not look like a wish to join: a person reads it.
+    subject: 'Réponse à votre demande d’avis de modification du Catalogue',
     blocks: [
       { kind: 'title', text: 'Votre demande n’a pas été retenue' },
       {
@@ -34,7 +35,7 @@ export function readerRefusalMail({ reason }: { readonly reason: string }): Mail
       { kind: 'paragraph', text: `Motif donné par le Courtier : ${reason}` },
       {
         kind: 'paragraph',
-        text: 'Si vous travaillez pour un organisme public, refaites votre demande avec l’adresse de votre organisme, ou écrivez au Courtier pour qu’il revoie sa décision.',
+        text: 'Si vous travaillez pour un organisme public, refaites votre demande avec l’adresse de votre organisme, ou répondez à ce courriel pour que le Courtier revoie sa décision : une personne vous lira.',
       },
     ],
   };

@@ -1,8 +1,8 @@
-import type { Severity } from '#domain/catalogue/index.ts';
-import type { Block } from '#domain/mail/index.ts';
+import type { FicheChange, Severity } from '#domain/catalogue/index.ts';
+import type { Block, ChangeRow } from '#domain/mail/index.ts';
 import { partsOfChange } from '../catalogue/changes.ts';
 import { SEVERITY_HEADS, VOLET_NAMES } from '../catalogue/names.ts';
-import { counted, frenchDateInFull, ofName } from '../french.ts';
+import { counted, frenchDateInFull, ofName, shortened } from '../french.ts';
 import type { FicheNews, TellingSetting, ToldItem } from './news.ts';
 import { noteBlocks } from './note-blocks.ts';
 import { tellsPrice } from './price-free.ts';
@@ -60,13 +60,22 @@ function changeBlocks(news: FicheNews, { showsPrices, mostRows }: TellingSetting
   const { changes, supplierName } = news;
   if (changes.length === 0) return [{ kind: 'paragraph', text: UNDONE }];
   const shown = showsPrices ? changes : changes.filter((change) => !tellsPrice(change));
-  const rows = shown.slice(0, mostRows).map(partsOfChange);
+  const rows = shown.slice(0, mostRows).map(rowOf);
   const caption = `Ce qui a changé dans la fiche ${ofName(supplierName)}`;
   return [
     ...(rows.length === 0 ? [] : [{ kind: 'changes' as const, caption, rows }]),
     ...othersLeft(shown.length - rows.length),
     ...pricesLeft(changes.length - shown.length),
   ];
+}
+
+/** A description may hold pages: a mail says how it begins, and is never too long to be kept. */
+const LONGEST_VALUE = 400;
+
+function rowOf(change: FicheChange): ChangeRow {
+  const { what, before, after } = partsOfChange(change);
+  const cut = (value: string | null) => value && shortened(value, LONGEST_VALUE);
+  return { what: shortened(what, LONGEST_VALUE), before: cut(before), after: cut(after) };
 }
 
 const UNDONE =

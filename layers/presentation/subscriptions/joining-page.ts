@@ -74,12 +74,16 @@ function identityFields(
   return fields.map((field) => textField(field, errors)).join('\n');
 }
 
-export function voletField({ volets }: ChoiceFields, errors: readonly FieldError[]): string {
+export function voletField(
+  { volets }: ChoiceFields,
+  errors: readonly FieldError[],
+  hint = 'Ne cochez rien pour tout suivre.',
+): string {
   return choiceField(
     {
       name: 'volets',
       legend: 'Volets à suivre',
-      hint: 'Ne cochez rien pour tout suivre.',
+      hint,
       type: 'checkbox',
       options: voletSchema.options.map((value) => ({
         value,

@@ -55,7 +55,7 @@ export function supplierMail(): MailContent {
 /** To who left by e-mail: it is done. */
 export function leftMail({ joiningUrl }: MailboxLinks): MailContent {
   return {
-    subject: 'Votre désinscription de la liste de diffusion est faite',
+    subject: 'Vous ne recevrez plus les avis de modification du Catalogue',
     blocks: [
       { kind: 'title', text: 'Votre désinscription est faite' },
       paragraph(

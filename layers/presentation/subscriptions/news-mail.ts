@@ -1,7 +1,7 @@
 import { isHeavy, severitySchema } from '#domain/catalogue/index.ts';
 import type { Block, MailContent } from '#domain/mail/index.ts';
 import type { RunKind } from '#domain/subscriptions/index.ts';
-import { frenchList } from '../french.ts';
+import { frenchList, shortened } from '../french.ts';
 import { tellDocumentNews } from './document-news.ts';
 import { tellFicheNews } from './fiche-news.ts';
 import type { NewsItem, NewsSetting, TellingSetting, ToldItem } from './news.ts';
@@ -30,7 +30,7 @@ export function newsMail(items: readonly NewsItem[], setting: NewsSetting): Mail
   const told = shown.map((item) => tell(item, { ...setting, mostRows }));
   const subject = others.length === 0 ? headlineOf(told) : subjectOfMany(ordered);
   return {
-    subject: shortened(subject),
+    subject: shortened(subject, LONGEST_SUBJECT),
     blocks: [
       { kind: 'title', text: subject },
       ...noticeBlocks(heaviest, setting.kind),
@@ -105,12 +105,6 @@ function namesIn(items: readonly NewsItem[]): string {
   const names = [...new Set(items.map(nameOf))];
   if (names.length <= MOST_NAMES + 1) return frenchList(names);
   return frenchList([...names.slice(0, MOST_NAMES), `${names.length - MOST_NAMES} autres`]);
-}
-
-function shortened(subject: string): string {
-  if (subject.length <= LONGEST_SUBJECT) return subject;
-  const start = subject.slice(0, LONGEST_SUBJECT);
-  return `${start.slice(0, Math.max(start.lastIndexOf(' '), 1))}…`;
 }
 
 function noticeBlocks({ severity }: NewsItem, kind: RunKind): Block[] {

@@ -1,10 +1,11 @@
 import type { Block } from '#domain/mail/index.ts';
-import { counted } from '../french.ts';
+import { counted, shortened } from '../french.ts';
 import type { NewsSetting } from './news.ts';
 import { tellsAmount } from './price-free.ts';
 
 /** The last ones say most; the history of the Catalogue keeps them all. */
 const MOST_NOTES = 5;
+const LONGEST_NOTE = 1000;
 
 /** What the broker wrote of the changes; a note that tells an amount is for who may read prices. */
 export function noteBlocks(
@@ -12,7 +13,10 @@ export function noteBlocks(
   { showsPrices }: Pick<NewsSetting, 'showsPrices'>,
 ): Block[] {
   const written = [...new Set(notes.map((note) => note.trim()))].filter((note) => note !== '');
-  const shown = written.slice(-MOST_NOTES).filter((note) => showsPrices || !tellsAmount(note));
+  const shown = written
+    .slice(-MOST_NOTES)
+    .filter((note) => showsPrices || !tellsAmount(note))
+    .map((note) => shortened(note, LONGEST_NOTE));
   const left = written.length - shown.length;
   return [...told(shown), ...(left === 0 ? [] : [leftOut(left, shown.length)])];
 }

@@ -11,7 +11,9 @@ export function confirmationPage(asked: {
   readonly preferences: Preferences;
 }): string {
   return page('Confirmez votre inscription', [
-    paragraph('Vous avez demandé à recevoir les avis de changement du Catalogue, avec ces choix :'),
+    paragraph(
+      'Vous avez demandé à recevoir les avis de modification du Catalogue, avec ces choix :',
+    ),
     list(choicesInFrench(asked.preferences)),
     paragraph(`« ${consentText(asked.textVersion)} »`),
     `<form method="post" action="confirmation">
@@ -40,7 +42,7 @@ export function confirmedPage({ isWaiting, token }: ConfirmedPage): string {
   }
   return page('Votre inscription est confirmée', [
     paragraph(
-      'Vous recevrez par courriel les avis de changement du Catalogue, selon vos choix. Chaque courriel permet de changer ces choix, ou de vous désinscrire en un clic.',
+      'Vous recevrez par courriel les avis de modification du Catalogue, selon vos choix. Chaque courriel permet de changer ces choix, ou de vous désinscrire en un clic.',
     ),
     ...(token === undefined ? [] : [choicesLink(token)]),
     paragraph('Vous pouvez fermer cette page.'),
@@ -53,7 +55,9 @@ const choicesLink = (token: string): string =>
 /** The page behind the link of a mail of the list: only its button unsubscribes. */
 export function leavingPage({ token }: { readonly token: string }): string {
   return page('Quitter la liste de diffusion', [
-    paragraph('Vous ne recevrez plus les avis de modification du Catalogue.'),
+    paragraph(
+      'Confirmez que vous ne voulez plus recevoir les avis de modification du Catalogue : votre désinscription prend effet aussitôt.',
+    ),
     `<form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 <button type="submit">Me désinscrire</button>

@@ -23,7 +23,7 @@ export function preferencesPage(shown: PreferencesPage): string {
       saved ? notice('Vos choix sont enregistrés.') : '',
       paragraph('Choisissez ce que vous voulez suivre, et à quel rythme.'),
       `<form method="post" novalidate>
-${voletField(fields, errors)}
+${voletField(fields, errors, voletHint(shown))}
 ${suppliers === null ? keptSuppliers(fields) : supplierField(fields, suppliers, errors)}
 ${paceField(fields, errors)}
 <button type="submit">${textOf('Enregistrer mes choix')}</button>
@@ -39,6 +39,16 @@ ${paceField(fields, errors)}
   );
 }
 
+/** What no volet ticked means: everything, unless suppliers are chosen. */
+function voletHint({ fields, suppliers }: PreferencesPage): string | undefined {
+  if (suppliers !== null && suppliers.length > 0) return EVERYTHING_UNLESS_TICKED;
+  return fields.supplierIds.length > 0 ? ONLY_CHOSEN_SUPPLIERS : undefined;
+}
+
+const EVERYTHING_UNLESS_TICKED = 'Sans volet ni fournisseur coché, vous suivez tout le Catalogue.';
+const ONLY_CHOSEN_SUPPLIERS =
+  'Sans volet coché, vous suivez seulement les fournisseurs que vous avez choisis.';
+
 const notice = (text: string): string =>
   `<div class="notice" role="status">${paragraph(text)}</div>`;
 
@@ -52,7 +62,7 @@ function supplierField(
     {
       name: 'supplierIds',
       legend: 'Fournisseurs à suivre',
-      hint: 'En plus des volets cochés. Sans volet ni fournisseur coché, vous suivez tout le Catalogue.',
+      hint: 'En plus des volets cochés.',
       type: 'checkbox',
       options: suppliers.map(({ supplierId, name }) => ({ value: supplierId, label: name })),
       chosen: supplierIds,
@@ -64,5 +74,5 @@ function supplierField(
 function keptSuppliers({ supplierIds }: ChoiceFields): string {
   return supplierIds.length === 0
     ? ''
-    : paragraph('Les fournisseurs que vous suivez en particulier restent les mêmes.');
+    : paragraph('Les fournisseurs que vous avez choisis restent les mêmes.');
 }

@@ -26,13 +26,13 @@ export const subscriptionRefusals = {
     status: 410,
     title: 'Lien expiré',
     sentence: () =>
-      'Ce lien a déjà servi, ou ses 48 heures sont passées. Refaites votre demande : vous en recevrez un nouveau.',
+      'Ce lien a déjà servi, ou ses 48 heures sont passées. Si vous avez déjà confirmé votre inscription, vous n’avez rien à faire. Sinon, refaites votre demande : vous recevrez un nouveau lien.',
   },
   'subscriptions.not-subscribed': {
     status: 409,
     title: 'Adresse non inscrite',
     sentence: () =>
-      'Cette adresse n’est pas, ou n’est plus, inscrite à la liste de diffusion : elle n’a pas de choix à enregistrer. Inscrivez-vous de nouveau si vous voulez recevoir les avis de changement du Catalogue.',
+      'Cette adresse n’est pas, ou n’est plus, inscrite à la liste de diffusion : elle n’a pas de choix à enregistrer. Inscrivez-vous de nouveau si vous voulez recevoir les avis de modification du Catalogue.',
   },
   'subscriptions.too-many-requests': {
     status: 429,

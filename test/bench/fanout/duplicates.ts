@@ -2,7 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { identifierFrom } from '#adapters/identifiers.ts';
 import type { Queue } from '#adapters/queue.ts';
-import { type Delivery, newDelivery } from '#domain/mail/index.ts';
+import { type DeliveryStatus, newDelivery } from '#domain/mail/index.ts';
 import type { QueueHandler } from '#platform/queue.ts';
 import { addDelivery, keepContent, readDelivery } from '#stores/mail.ts';
 import { saveReader } from '#stores/subscriptions.ts';
@@ -22,6 +22,9 @@ const EVENTS_AT_ONCE = 10;
 const MOST_HOURS = 400;
 /** Of the events that the service sends, so many never come: else no duplicate would be possible. */
 const EVENTS_LOST = 0.02;
+/** A mail of the account that is none of the readers'. */
+const OTHER = identifierFrom('news', 'another-run');
+const OPEN = new Set<DeliveryStatus>(['queued', 'sending', 'unknown']);
 
 export interface FanOut {
   readonly readers: number;
@@ -33,10 +36,10 @@ export interface FanOut {
 
 export interface FannedOut {
   readonly told: number;
-  /** Second mails of sends that were ambiguous and whose event was lost. */
+  /** Second mails of sends that nobody could settle. */
   readonly ambiguousDuplicates: number;
   readonly otherDuplicates: number;
-  /** Sends that left without an answer, and of which no event came either. */
+  /** Mails that left without their answer being kept (it was lost, or could not be saved), nor any event. */
   readonly unsettled: number;
   readonly calls: number;
   readonly faults: number;
@@ -47,6 +50,7 @@ export async function fanOut({ readers, oneIn, seed = 20_261_120 }: FanOut): Pro
   const world = new FailingWorld(oneIn, seed);
   await world.trouble.pause(() => world.keep(readers));
   for (let hours = 0; hours < MOST_HOURS; hours += 1) {
+    world.hearOfOthers();
     await world.work();
     if (await world.isSettled()) return world.count(readers);
     world.advance(3_600_000);
@@ -63,7 +67,7 @@ interface Waiting {
 /** Sends of one delivery, as the mail service saw them. */
 interface Seen {
   sent: number;
-  /** Whether a send left whose answer was lost and whose event was lost too. */
+  /** Whether one left of which neither the answer was kept nor an event came. */
   unsettled: boolean;
 }
 
@@ -72,7 +76,9 @@ class FailingWorld {
   private readonly table: Table;
   private readonly chance: () => number;
   private readonly seen = new Map<string, Seen>();
-  private readonly deliveryIds: string[] = [];
+  /** Deliveries that were just sent and of which no event will come. */
+  private readonly silent = new Set<string>();
+  private open: string[] = [];
   private readonly send: QueueHandler;
   private readonly record: QueueHandler;
   private readonly settle: () => Promise<unknown>;
@@ -137,16 +143,31 @@ class FailingWorld {
       const content = { contentId };
       const asked = { deliveryId, kind: 'catalogue-news' as const, recipient, content };
       await addDelivery(this.table, newDelivery(asked, now));
-      this.deliveryIds.push(deliveryId);
+      this.open.push(deliveryId);
     }
+    const other = { kind: 'address', email: 'autre@ministere.example' } as const;
+    const asked = { deliveryId: OTHER, kind: 'catalogue-news', recipient: other } as const;
+    const sent = newDelivery({ ...asked, content: { contentId } }, now);
+    await addDelivery(this.table, { ...sent, status: 'sent' });
     for (let start = 0; start < count; start += CHUNK) {
-      this.post(this.send, { deliveryIds: this.deliveryIds.slice(start, start + CHUNK) }, 0);
+      this.post(this.send, { deliveryIds: this.open.slice(start, start + CHUNK) }, 0);
     }
+  }
+
+  /** The account sends other mails as well: reports on them show that the service is not silent. */
+  hearOfOthers(): void {
+    const mail = { messageId: `ses-${OTHER}`, tags: { delivery: [OTHER] } };
+    this.post(this.record, { detail: { eventType: 'Delivery', mail } }, 0);
   }
 
   /** Works until nothing is due: messages that fail come back, as from a queue. */
   async work(): Promise<void> {
+    await this.drain();
     await this.settle().catch(() => undefined);
+    await this.drain();
+  }
+
+  private async drain(): Promise<void> {
     for (;;) {
       const due = this.waiting.filter(({ at }) => at <= this.instant);
       if (due.length === 0) return;
@@ -159,11 +180,16 @@ class FailingWorld {
     this.instant += milliseconds;
   }
 
+  /** What was once sent or given up is never open again: only the others are looked at. */
   isSettled(): Promise<boolean> {
     return this.trouble.pause(async () => {
-      const open = new Set(['queued', 'sending', 'unknown']);
-      const all = await Promise.all(this.deliveryIds.map((id) => readDelivery(this.table, id)));
-      return all.every((one: Delivery | undefined) => one && !open.has(one.status));
+      const left: string[] = [];
+      for (const id of this.open) {
+        const delivery = await readDelivery(this.table, id);
+        if (delivery === undefined || OPEN.has(delivery.status)) left.push(id);
+      }
+      this.open = left;
+      return left.length === 0;
     });
   }
 
@@ -200,6 +226,18 @@ class FailingWorld {
     for (const [index, { handle, message }] of some.entries()) {
       if (failed.has(`m${index + 1}`)) this.post(handle, message, 360);
     }
+    await this.noteUnsettled();
+  }
+
+  private noteUnsettled(): Promise<void> {
+    return this.trouble.pause(async () => {
+      for (const id of this.silent) {
+        const delivery = await readDelivery(this.table, id);
+        const seen = this.seen.get(id);
+        if (delivery?.status !== 'sent' && seen !== undefined) seen.unsettled = true;
+      }
+      this.silent.clear();
+    });
   }
 
   private post(handle: QueueHandler, message: unknown, seconds: number): void {
@@ -218,26 +256,15 @@ class FailingWorld {
 
   private mailer(): SESClient {
     return Object.assign(new SESClient({ region: 'ca-central-1' }), {
-      send: async ({ input }: { input: { Tags: readonly { readonly Value: string }[] } }) => {
-        let arrived = false;
-        const deliveryId = input.Tags[0]?.Value ?? '';
-        const isReported = this.chance() >= EVENTS_LOST;
-        try {
-          return this.trouble.meet(() => {
-            arrived = true;
-            return this.take(deliveryId, isReported);
-          });
-        } catch (error) {
-          const seen = this.seen.get(deliveryId);
-          if (arrived && !isReported && seen !== undefined) seen.unsettled = true;
-          throw error;
-        }
-      },
+      send: async ({ input }: { input: { Tags: readonly { readonly Value: string }[] } }) =>
+        this.trouble.meet(() => this.take(input.Tags[0]?.Value ?? '')),
     });
   }
 
   /** The service takes a mail and reports on it, late, twice and in any order. */
-  private take(deliveryId: string, isReported: boolean): { MessageId: string } {
+  private take(deliveryId: string): { MessageId: string } {
+    const isReported = this.chance() >= EVENTS_LOST;
+    if (!isReported) this.silent.add(deliveryId);
     const seen = this.seen.get(deliveryId) ?? { sent: 0, unsettled: false };
     seen.sent += 1;
     this.seen.set(deliveryId, seen);

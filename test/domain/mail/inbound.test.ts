@@ -81,6 +81,7 @@ describe('the purpose of a received mail', () => {
 
   it.each([
     ['Question sur une fiche', 'Inscription à la liste de diffusion'],
+    ['RE: Réponse à votre demande d’avis de modification du Catalogue', ''],
     ['Liste des fournisseurs', ''],
     ['Inscription à la formation sur les marchés publics', ''],
     ['Diffusion de la nouvelle directive', ''],
@@ -94,6 +95,27 @@ describe('the purpose of a received mail', () => {
     const subject = 'Contrat 2026-114 signé';
     expect(read({ subject, attachments: [logo, file] }).purpose).toBe('documents');
     expect(read({ subject, attachments: [logo] }).purpose).toBe('for-a-person');
+  });
+
+  it('is shown to a person as well when a wish comes with files, of which nothing else tells', () => {
+    for (const [subject, purpose] of [
+      ['RE: Inscription à la liste de diffusion', 'subscription'],
+      ['Désinscription', 'unsubscription'],
+    ]) {
+      const asked = { subject: subject ?? '', attachments: [file] };
+      expect(read(asked)).toEqual({ purpose, note: 'files-beside-wish' });
+    }
+  });
+
+  it.each([
+    'Absence de fiche pour un volet',
+    'Absente du Catalogue : la fiche de mon fournisseur',
+    'Accusé de réception manquant',
+  ])('is for a person with « %s », which no machine writes', (subject) => {
+    expect(read({ subject, text: '' })).toEqual({
+      purpose: 'for-a-person',
+      note: 'other-subject',
+    });
   });
 
   it('is for a person without an author, or when its domain disowns it', () => {
@@ -139,6 +161,9 @@ describe('a mail that nobody answers', () => {
     'Automatic reply: Confirmez votre inscription à la liste de diffusion',
     'RE: Out of Office: retour lundi',
     'Message d’absence',
+    'Absence : retour lundi',
+    'Absente du 3 au 7 août',
+    'Accusé de réception : votre courriel',
     'Non remis : Confirmez votre inscription',
     'Undelivered Mail Returned to Sender',
     'Lu : Confirmez votre inscription à la liste de diffusion',
@@ -154,7 +179,10 @@ describe('a mail that nobody answers', () => {
 
   it('is shown to a person all the same when a program attaches a file, unless it is a bounce or bad', () => {
     const scanned = { from: 'no-reply@numeriseur.example', attachments: [file] };
-    expect(read(scanned)).toEqual({ purpose: 'for-a-person', note: 'machine-with-attachments' });
+    const shown = { purpose: 'for-a-person', note: 'machine-with-attachments' };
+    expect(read(scanned)).toEqual(shown);
+    const suspect = { ...verdicts, spam: 'fail' } as const;
+    expect(read({ verdicts: suspect, attachments: [file] })).toEqual(shown);
     expect(read({ ...scanned, verdicts: { ...verdicts, virus: 'fail' } }).purpose).toBe(
       'automatic',
     );

@@ -5,6 +5,7 @@ import {
   decideUnsubscription,
   domainsAbove,
   isSupplierAddress,
+  mailboxOf,
   wantsMail,
 } from '#domain/subscriptions/index.ts';
 import { reader } from '../../builders/reader.ts';
@@ -85,7 +86,20 @@ describe('a supplier’s address', () => {
       'ventes.nuage.example',
       'nuage.example',
     ]);
-    expect(domainsAbove('a@gmail.com')).toEqual([]);
+    for (const domain of ['gmail.com', 'outlook.fr', 'videotron.qc.ca']) {
+      expect(domainsAbove(`a@${domain}`)).not.toContain(domain);
+    }
+  });
+});
+
+describe('a mailbox', () => {
+  it('is one whatever tag, case or ignored dots its address bears', () => {
+    const { size } = new Set(
+      ['Camille.T@gmail.com', 'camillet+a@gmail.com', 'c.amillet+b+c@Gmail.com'].map(mailboxOf),
+    );
+    expect(size).toBe(1);
+    expect(mailboxOf('camille.t+x@ministere.example')).toBe('camille.t@ministere.example');
+    expect(mailboxOf('camillet@ministere.example')).toBe('camillet@ministere.example');
   });
 });
 
@@ -96,6 +110,10 @@ describe('leaving', () => {
       'unsubscribed',
     );
     expect(decideUnsubscription(reader({ status: 'unsubscribed' }))).toBeUndefined();
+  });
+
+  it('does not undo what the broker refused', () => {
+    expect(decideUnsubscription(reader({ status: 'refused' }))).toBeUndefined();
   });
 });
 

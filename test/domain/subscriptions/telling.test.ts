@@ -14,6 +14,7 @@ import {
   type Reader,
   reaches,
   runOf,
+  tells,
 } from '#domain/subscriptions/index.ts';
 import { ficheChange } from '../../builders/fiche-change.ts';
 import { reader } from '../../builders/reader.ts';
@@ -176,7 +177,8 @@ class House {
     const news = [...histories]
       .filter(([subject]) => run.subject === null || run.subject === subject)
       .filter(([, history]) => history.some((head) => mayHoldNews(one, positions, head)))
-      .flatMap(([, history]) => newsOf(one, positions, history) ?? []);
+      .flatMap(([, history]) => newsOf(one, positions, history) ?? [])
+      .filter((found) => tells(run.kind, one.preferences.pace, found));
     if (news.length === 0) return;
     told.runs.add(name);
     for (const { subject, to } of news) told.positions.set(subject, to.position);
@@ -204,6 +206,19 @@ describe('telling, whatever comes twice, late, in any order, or crashes', () => 
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('writes out of the time that its reader chose of what is heavy alone', () => {
+    fc.assert(
+      fc.property(people, steps, (readers, all) => {
+        const house = new House(readers);
+        for (const step of all) house.act(step);
+        house.settle();
+        const early = house.mails.filter(({ run }) => run.kind === 'urgent');
+        for (const { changes } of early) expect(changes.some(isUrgent)).toBe(true);
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -248,13 +263,27 @@ describe('the run of a change', () => {
     },
   );
 
-  it('reaches every pace when it is urgent, and its own otherwise; the daily one catches up', () => {
+  it('reaches every pace when it is urgent, and its own otherwise; the daily one catches all up', () => {
     const reached = (kind: PlannedRun['kind']) =>
       paceSchema.options.filter((pace) => reaches(kind, pace));
     expect(reached('urgent')).toEqual(['immediate', 'daily', 'weekly']);
     expect(reached('immediate')).toEqual(['immediate']);
-    expect(reached('daily')).toEqual(['immediate', 'daily']);
+    expect(reached('daily')).toEqual(['immediate', 'daily', 'weekly']);
     expect(reached('weekly')).toEqual(['weekly']);
+  });
+
+  it('tells heavy news alone out of the time that its readers chose', () => {
+    const minorTold = (kind: PlannedRun['kind']) =>
+      paceSchema.options.filter((pace) => tells(kind, pace, { severity: 'minor' }));
+    expect(minorTold('urgent')).toEqual([]);
+    expect(minorTold('immediate')).toEqual(['immediate']);
+    expect(minorTold('daily')).toEqual(['immediate', 'daily']);
+    expect(minorTold('weekly')).toEqual(['weekly']);
+    for (const severity of ['material', 'contractual'] as const) {
+      expect(tells('urgent', 'weekly', { severity })).toBe(true);
+      expect(tells('daily', 'weekly', { severity })).toBe(true);
+      expect(tells('immediate', 'weekly', { severity })).toBe(false);
+    }
   });
 });
 

@@ -57,6 +57,7 @@ async function start() {
     newToken,
     publicUrl: 'https://courtier.example',
     ownAddress: 'courtier@courtier.example',
+    signUpsAnHour: 1000,
   });
   const object = { key, size: raw.byteLength, 'version-id': VersionId };
   const message = { time: NOW, detail: { bucket: { name }, object } };

@@ -68,6 +68,7 @@ async function startWith(wish: Wish) {
     newToken,
     publicUrl: 'https://courtier.example',
     ownAddress: 'courtier@courtier.example',
+    signUpsAnHour: 1000,
   });
   const object = { key, size: raw.byteLength, 'version-id': VersionId };
   const inboundId = identifierFrom('inbound', key, VersionId);

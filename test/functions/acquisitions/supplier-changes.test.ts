@@ -23,7 +23,7 @@ describe('a supplier that leaves the Catalogue during an acquisition', () => {
     const [first, second] = [await dossierOf(house), await dossierOf(house)];
     await changeStatus('suspended');
     const [mail] = await awaitMails(house.client.buyer.email, 1, 'est suspendu');
-    expect(mail?.subject).toContain('2 dossiers en cours');
+    expect(mail?.subject).toContain('2\u00a0dossiers en cours');
     for (const acquisitionId of [first, second]) {
       expect(mail?.text).toContain(`/acquisitions/${acquisitionId}`);
     }

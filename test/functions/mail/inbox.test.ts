@@ -1,10 +1,9 @@
-import { GetObjectTaggingCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '#stores/journal.ts';
 import { buildSupplierPdf } from '../../builders/pdf.ts';
 import { dossierOf, type House, ownHouse } from '../../emulator/support/house.ts';
-import { stack, storage, table } from '../../emulator/support/stack.ts';
-import { mailedDocuments, type Received, receiveDocuments } from './mailed.ts';
+import { table } from '../../emulator/support/stack.ts';
+import { mailedDocuments, type Received, receiveDocuments, tagsOf } from './mailed.ts';
 
 let house: House;
 let stranger: Received;
@@ -92,19 +91,13 @@ describe('a mail that waits for a person', () => {
     ]);
   });
 
-  const tags = async () => {
-    const { key: Key, versionId: VersionId } = stranger.mail;
-    const target = { Bucket: stack.buckets.inbound, Key, VersionId };
-    return (await storage.send(new GetObjectTaggingCommand(target))).TagSet;
-  };
-
   it('is kept, and leaves the list, only once an adviser says that it is dealt with', async () => {
-    expect(await tags()).toEqual([]);
+    expect(await tagsOf(stranger.mail)).toEqual([]);
     const outcome = { outcome: 'filed', note: 'Déposé au dossier de la municipalité.' };
     const handled = await house.adviser.api.post(`${path}/handling`, outcome);
     expect(handled).toMatchObject({ status: 200, body: { ...outcome, by: house.adviser.sub } });
     expect((await house.adviser.api.post(`${path}/handling`, outcome)).body).toEqual(handled.body);
-    expect(await tags()).toEqual([{ Key: 'handled', Value: 'yes' }]);
+    expect(await tagsOf(stranger.mail)).toEqual([{ Key: 'handled', Value: 'yes' }]);
     await expect.poll(inboxIds).not.toContain(stranger.mail.inboundId);
     const other = await house.adviser.api.post(`${path}/handling`, { outcome: 'unwanted' });
     expect(other).toMatchObject({ status: 409, body: { code: 'mail.already-handled' } });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requireAcquisition } from '#stores/acquisitions.ts';
 import { listFilings } from '#stores/inbox.ts';
+import { listInbox } from '#stores/mail.ts';
 import { dateIn } from '../../../infra/commands/story/acquire.ts';
 import { deadlineOf } from '../../../infra/commands/story/conclude.ts';
 import { buildSupplierPdf } from '../../builders/pdf.ts';
@@ -8,7 +9,7 @@ import { queueBatch } from '../../emulator/support/faults.ts';
 import { bodyUnder, dossierOf, type House, ownHouse, sign } from '../../emulator/support/house.ts';
 import { awaitMails, mailsTo } from '../../emulator/support/mailbox.ts';
 import { invoke, table } from '../../emulator/support/stack.ts';
-import { mailedDocuments, receiveDocuments } from './mailed.ts';
+import { mailedDocuments, receiveDocuments, tagsOf } from './mailed.ts';
 
 let house: House;
 let pages = 0;
@@ -128,19 +129,25 @@ describe('a document that a body sends by e-mail', () => {
     expect(receipt?.text).not.toContain('logo.png');
   });
 
-  it('is judged by the gate as an upload is, which says why it stays out', async () => {
+  it('is judged by the gate as an upload is, which says why it stays out, and to a person too', async () => {
     const { acquisitionId, reference } = await ownNumbered();
     const files = [{ fileName: 'contrat.pdf', bytes: Buffer.from('Ceci n’est pas un PDF.') }];
-    await receiveDocuments({ from: buyerAddress(), subject: reference, files });
+    const { mail } = await receiveDocuments({ from: buyerAddress(), subject: reference, files });
     const [document] = await mailedDocuments(house.client.buyer, acquisitionId);
     expect(document).toMatchObject({ gate: 'refused', documentId: null, status: 'awaiting' });
     expect(document.detail).toMatch(/[.]$/);
+    const waiting = await listInbox(table);
+    expect(waiting.find(({ inboundId }) => inboundId === mail.inboundId)).toMatchObject({
+      handling: 'for-a-person',
+      note: 'refused-by-gate',
+    });
+    expect(await tagsOf(mail)).toEqual([]);
   });
 
   it('becomes what the adviser says that it is, and its class with it', async () => {
     const { acquisitionId, reference } = await ownNumbered();
     const files = [{ fileName: 'scan.pdf', bytes: await newPdf() }];
-    await receiveDocuments({ from: buyerAddress(), subject: reference, files });
+    const { mail } = await receiveDocuments({ from: buyerAddress(), subject: reference, files });
     const [{ documentId, proposedPurpose }] = await mailedDocuments(house.adviser, acquisitionId);
     expect(proposedPurpose).toBe('supplier-communication');
     const wrong = { purpose: 'invoice', as: 'signed-copy' };
@@ -153,7 +160,9 @@ describe('a document that a body sends by e-mail', () => {
       code: 'contracts.not-signed',
     });
     const asked = { purpose: 'invoice', as: 'document' };
+    expect(await tagsOf(mail)).toEqual([]);
     expect((await confirm(acquisitionId, documentId, asked)).status).toBe(200);
+    expect(await tagsOf(mail)).toEqual([{ Key: 'handled', Value: 'yes' }]);
     const { body } = await house.adviser.api.get(`/acquisitions/${acquisitionId}/documents`);
     expect(body.documents).toMatchObject([{ purpose: 'invoice', retentionClass: 'P87' }]);
   });

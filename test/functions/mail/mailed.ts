@@ -1,4 +1,4 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectTaggingCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { identifierFrom, newIdentifier } from '#adapters/identifiers.ts';
 import type { InboundMail } from '#domain/mail/index.ts';
 import { readInbound } from '#stores/mail.ts';
@@ -31,6 +31,12 @@ export async function receiveDocuments(
   const inboundId = identifierFrom('inbound', key, versionId);
   const mail = await eventually('The reading of the mail', () => readInbound(table, inboundId));
   return { mail, raw, event };
+}
+
+/** What a raw mail bears: it expires only once it was dealt with. */
+export async function tagsOf({ key: Key, versionId: VersionId }: InboundMail) {
+  const target = { Bucket: stack.buckets.inbound, Key, VersionId };
+  return (await storage.send(new GetObjectTaggingCommand(target))).TagSet;
 }
 
 /** What came to a dossier by mail, once the gate has judged so many. */

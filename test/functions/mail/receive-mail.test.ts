@@ -116,7 +116,7 @@ describe('a mail that asks to leave the list', () => {
     const { email, readerId } = await keptSubscriber();
     const { event, inboundId } = await write(email, LEAVING);
     const [receipt] = await awaitMails(email, 1);
-    expect(receipt?.subject).toBe('Votre désinscription de la liste de diffusion est faite');
+    expect(receipt?.subject).toBe('Vous ne recevrez plus les avis de modification du Catalogue');
     expect(await statusOf(email)).toBe('unsubscribed');
     expect(await recorded(inboundId)).toMatchObject({ handling: 'unsubscription', note: null });
     await invoke('mail/receive-mail', queueBatch(event));

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { createMailer, type Mailer, sendingLimits, sendRawMail } from '#adapters/ses.ts';
 import type { SendQuota } from '#domain/mail/index.ts';
-import { addressIdOf, readDelivery, saveSuppression } from '#stores/mail.ts';
+import { addDelivery, addressIdOf, readDelivery, saveSuppression } from '#stores/mail.ts';
 import { moveNextFreeAt } from '#stores/sending.ts';
 import { saveReader } from '#stores/subscriptions.ts';
 import { transact } from '#stores/table.ts';
@@ -166,9 +166,31 @@ describe('sending a mail', () => {
     expect(await check()).toEqual({ troubles: 0 });
   });
 
+  it('stays in doubt while reports are held up: a late one says nothing of what is behind it', async () => {
+    const own = await createOwnTable();
+    const { delivery } = await queuedDelivery({}, own);
+    const { delivery: other } = await queuedDelivery({}, own);
+    const clock = stoppedClock();
+    const mailer = newMailer();
+    const { put: _, ...parts } = senderParts(own, mailer);
+    injectFaults(mailer.client, { command: 'SendRawEmail', mode: 'timeout' });
+    await createHandler({ table: own, clock, ...parts })(queueBatch(delivery));
+    clock.moveTo('2026-11-20T18:00:00.000Z');
+    const record = createRecorder({ table: own, clock });
+    const reportOn = async (timestamp: string) => {
+      const mail = { timestamp, tags: { delivery: [other.deliveryId] } };
+      await record(queueBatch({ detail: { eventType: 'Send', mail } }));
+      await createSettler({ table: own, clock, ...parts })();
+      return (await readDelivery(own, delivery.deliveryId))?.status;
+    };
+    expect(await reportOn('2026-11-20T15:01:00.000Z')).toBe('unknown');
+    expect(await reportOn('2026-11-20T15:05:00.000Z')).toBe('queued');
+  });
+
   it('does not send it a second time after a crash between the call and its record', async () => {
     const mail = await arrange();
-    injectFaults(mail.own.client, { command: 'UpdateItem', mode: 'before', skip: 1 });
+    // The slot and the claim are kept; what came of the call is not.
+    injectFaults(mail.own.client, { command: 'UpdateItem', mode: 'before', skip: 2 });
     expect(await mail.handler(mail.batch)).toEqual(FAILED);
     expect(await mail.stands()).toBe('sending');
     expect(await mail.handler(mail.batch)).toEqual(FAILED);
@@ -190,6 +212,35 @@ describe('sending a mail', () => {
     expect(await settle(mail)).toBe(true);
     expect(await settle(mail)).toBe(false);
     expect(await mail.stands()).toBe('queued');
+  });
+
+  it('is found by the sweep behind any number of mails of the list that wait longer', async () => {
+    const own = await createOwnTable();
+    const { delivery } = await queuedDelivery(
+      { kind: 'subscription-confirmation', reader: { status: 'pending' } },
+      own,
+    );
+    const last = delivery.deliveryId.at(-1) ?? '';
+    const numbers = Array.from({ length: 501 }, (_, number) => String(number).padStart(5, '0'));
+    const earlier = '2026-11-20T14:30:00.000Z';
+    for (let start = 0; start < numbers.length; start += 50) {
+      const some = numbers.slice(start, start + 50).map((number) =>
+        addDelivery(own, {
+          ...delivery,
+          deliveryId: `01K9ZX4T6M8QH2W5R7V3${number}${last}`,
+          kind: 'catalogue-news',
+          runId: '01K9ZX4T6M8QH2W5R7V3B1N0CD',
+          since: earlier,
+          createdAt: earlier,
+        }),
+      );
+      await Promise.all(some);
+    }
+    const clock = stoppedClock('2026-11-20T15:15:00.000Z');
+    const { put, ...parts } = senderParts(own);
+    await createSettler({ table: own, clock, ...parts })();
+    expect(put.single.map(({ body }) => body)).toEqual([{ deliveryId: delivery.deliveryId }]);
+    expect(put.list).toEqual([]);
   });
 
   it('cancels it when its reader left the list meanwhile', async () => {
@@ -331,6 +382,7 @@ describe('a chunk of the list', () => {
     expect(back[1]).toEqual({ deliveryIds: others });
     const [one] = z.object({ deliveryIds: z.array(z.string()) }).parse(back[0]).deliveryIds;
     expect([first, second]).toContain(one);
+    chunk.clock.moveTo('2026-11-20T15:00:10.000Z');
     for (const body of back) expect(await chunk.handler(queueBatch(body))).toEqual(DONE);
     expect(await chunk.counts()).toEqual(ONCE_EACH);
   });

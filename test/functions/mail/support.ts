@@ -1,4 +1,4 @@
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import { type SendMessageCommandInput, SQSClient } from '@aws-sdk/client-sqs';
 import { newIdentifier } from '#adapters/identifiers.ts';
 import { createMailer, type Mailer } from '#adapters/ses.ts';
 import { newToken } from '#adapters/tokens.ts';
@@ -25,12 +25,24 @@ export const newMailer = () => createMailer(stack.stackName, rootConfig);
 /** Far more than any test sends: readers of one stopped clock do not wait for each other. */
 export const amply = async () => ({ perSecond: 1_000_000, perDay: null, sentToday: 0 });
 
-/** A queue that only remembers what it was given. */
+interface Remembered {
+  readonly body: unknown;
+  readonly delaySeconds: number;
+}
+
+/** A queue that only remembers what it was given; its calls can be made to fail, as those of any client. */
 export function memoryQueue() {
-  const sent: { readonly body: unknown; readonly delaySeconds: number }[] = [];
-  const send = async ({ input }: { input: { MessageBody: string; DelaySeconds?: number } }) =>
-    sent.push({ body: JSON.parse(input.MessageBody), delaySeconds: input.DelaySeconds ?? 0 });
-  return { sent, queue: { url: 'memory', client: { send } as unknown as SQSClient } };
+  const sent: Remembered[] = [];
+  const client = new SQSClient({ ...rootConfig, md5: false });
+  client.middlewareStack.add(
+    () => async (request) => {
+      const { MessageBody = '', DelaySeconds = 0 } = request.input as SendMessageCommandInput;
+      sent.push({ body: JSON.parse(MessageBody), delaySeconds: DelaySeconds });
+      return { output: { $metadata: {} }, response: {} };
+    },
+    { step: 'initialize', priority: 'low', name: 'remember' },
+  );
+  return { sent, queue: { url: 'memory', client } };
 }
 
 /** What a sender needs besides its table and its clock. */

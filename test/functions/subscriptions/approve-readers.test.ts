@@ -48,11 +48,7 @@ describe('a reader whose body nobody knows', () => {
       expect(answer.body).toEqual({ readerId: waiting.readerId, status: 'active', organisationId });
     }
     expect(await awaiting()).not.toContain(waiting.readerId);
-    const [mail] = await awaitMails(
-      email,
-      1,
-      'Votre inscription à la liste de diffusion est acceptée',
-    );
+    const [mail] = await awaitMails(email, 1, 'Vous recevrez les avis');
     expect(mail?.text).toContain(`/subscriptions/preferences/${waiting.unsubscribeToken}`);
     expect(await journalOf(waiting.readerId)).toEqual([
       'ReaderRequested',
@@ -79,7 +75,7 @@ describe('a reader whose body nobody knows', () => {
     const reason = 'Votre organisation n’est pas un organisme public.';
     const refused = await adviser.api.post(`/readers/${readerId}/refusal`, { reason });
     expect(refused.body).toMatchObject({ status: 'refused' });
-    const [mail] = await awaitMails(email, 1, 'Votre demande');
+    const [mail] = await awaitMails(email, 1, 'Réponse à votre demande');
     expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(reason);
     const entries = await readEntries(table, `reader:${readerId}`);
     expect(entries.at(-1)).toMatchObject({ type: 'subscriptions.ReaderRefused', reason });
@@ -90,7 +86,7 @@ describe('a reader whose body nobody knows', () => {
     expect(await awaiting()).toContain(readerId);
     const again = await adviser.api.post(`/readers/${readerId}/refusal`, { reason });
     expect(again.status).toBe(200);
-    await awaitMails(email, 2, 'Votre demande');
+    await awaitMails(email, 2, 'Réponse à votre demande');
   });
 
   it('is approved of a body that exists', async () => {

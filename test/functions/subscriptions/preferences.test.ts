@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Reader } from '#domain/subscriptions/index.ts';
 import { readEntries } from '#stores/journal.ts';
-import { readReader } from '#stores/subscriptions.ts';
+import { readReader, supplierDomainWrite } from '#stores/subscriptions.ts';
+import { transact } from '#stores/table.ts';
 import { registerBody } from '../../../infra/commands/story/people.ts';
 import { type House, ownHouse } from '../../emulator/support/house.ts';
 import { call } from '../../emulator/support/http.ts';
@@ -53,6 +54,15 @@ describe('the preferences page', () => {
       expect(page.body).not.toContain(house.supplier.supplierName);
       expect(page.body).not.toContain('name="supplierIds"');
     }
+  });
+
+  it('P2 refuses: to show a supplier to a reader whose address has become a supplier’s', async () => {
+    const domain = 'devenu-fournisseur.preferences.example';
+    const { supplierId } = house.supplier;
+    await transact(table, [supplierDomainWrite(table, { supplierId, domain })]);
+    const page = await call('GET', pathOf(await ownReader({ email: `a@${domain}` })));
+    expect(page.status).toBe(200);
+    expect(page.body).not.toContain(house.supplier.supplierName);
   });
 
   it('saves new choices, once, in the journal, without the address', async () => {

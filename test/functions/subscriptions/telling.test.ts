@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { identifierFrom } from '#adapters/identifiers.ts';
 import { isInCatalogue } from '#domain/catalogue/index.ts';
 import type { Preferences, Reader } from '#domain/subscriptions/index.ts';
 import { newOrganisation } from '#stores/organisations.ts';
@@ -9,6 +10,7 @@ import {
   listChangesOf,
   listOpenRuns,
   listRunsOfChange,
+  planRun,
   readSubject,
   readTold,
 } from '#stores/telling.ts';
@@ -364,6 +366,96 @@ describe('telling readers', () => {
     }
     for (const message of shards) await house.newFunctions().notify(message);
     for (const reader of readers) expect(await house.mailsOf(reader)).toHaveLength(1);
+  });
+
+  it('leaves what is minor to the run of its time, though an urgent run comes by late', async () => {
+    const house = await tellingHouse(world);
+    const supplierId = await house.openSupplier();
+    const reader = await house.join({ pace: 'weekly' });
+    const severity = 'material' as const;
+    const events = [
+      await house.publish(supplierId, '2026-11-20.1', { severity }),
+      await house.publish(supplierId, '2026-11-20.2', { severity }),
+    ];
+    for (const event of events) await record(house, event);
+    const [first, second] = await listOpenRuns(house.table);
+    await messagesIn(house.notifyQueue);
+    const tellNow = async (runId = '') => {
+      await house.newFunctions().notify({ runId });
+      await house.drainShards();
+    };
+    await tellNow(first?.runId);
+    expect(await changeIdsOf(house, reader)).toHaveLength(2);
+    await record(house, await house.publish(supplierId, '2026-11-20.3'));
+    await messagesIn(house.notifyQueue);
+    await tellNow(second?.runId);
+    expect(await house.mailsOf(reader)).toHaveLength(1);
+    const scheduledTime = '2026-11-23T12:30:00.000Z';
+    house.clock.moveTo(scheduledTime);
+    await house.newFunctions().startDigests(scheduledTime);
+    await house.tellAll();
+    expect(await changeIdsOf(house, reader)).toHaveLength(3);
+    expect(await house.mailsOf(reader)).toHaveLength(2);
+  });
+
+  it('tells a weekly reader whom an urgent run missed the next day, marked, and the rest on Monday', async () => {
+    const house = await tellingHouse(world);
+    const [heavy, light] = [await house.openSupplier(), await house.openSupplier()];
+    const reader = await house.join({ pace: 'weekly', status: 'awaiting-approval' });
+    const severity = 'contractual' as const;
+    await record(house, await house.publish(heavy, '2026-11-20.1', { severity }));
+    await record(house, await house.publish(light, '2026-11-20.1'));
+    await house.tellAll();
+    // The broker approves it once the run is over: what it consented to hear has happened meanwhile.
+    const approved = { ...reader, status: 'active' as const };
+    await transact(house.table, [saveReader(house.table, approved)]);
+    const digest = async (scheduledTime: string) => {
+      house.clock.moveTo(scheduledTime);
+      await house.newFunctions().startDigests(scheduledTime);
+      await house.tellAll();
+      return house.mailsOf(reader);
+    };
+    // That week's digest was had before the approval.
+    await planRun(house.table, {
+      runId: identifierFrom('run', 'weekly', '2026-11-16'),
+      kind: 'weekly',
+      subject: null,
+      changeId: null,
+      dueAt: '2026-11-16T12:30:00.000Z',
+      status: 'done',
+      since: '2026-11-16T12:31:00.000Z',
+    });
+    const [nextDay, ...others] = await digest('2026-11-21T12:30:00.000Z');
+    expect(others).toEqual([]);
+    expect(nextDay?.delivery.changeIds).toHaveLength(1);
+    expect(nextDay?.text).toContain('Modification contractuelle');
+    expect(nextDay?.content.blocks.some(({ kind }) => kind === 'notice')).toBe(true);
+    expect(await digest('2026-11-22T12:30:00.000Z')).toHaveLength(1);
+    const onMonday = await digest('2026-11-23T12:30:00.000Z');
+    expect(onMonday).toHaveLength(2);
+    expect(await changeIdsOf(house, reader)).toHaveLength(2);
+  });
+
+  it('hands on what died on its way to the queue, though another run told its reader since', async () => {
+    const house = await tellingHouse(world);
+    const [one, other] = [await house.openSupplier(), await house.openSupplier()];
+    const reader = await house.join({ readerId: '01K9ZX4T6M8QH2W5R7V3B1N01A' });
+    const shard = 'A'.charCodeAt(0) % 8;
+    const severity = 'material' as const;
+    const runIds: string[] = [];
+    for (const supplierId of [one, other]) {
+      await record(house, await house.publish(supplierId, '2026-11-20.1', { severity }));
+      const open = (await listOpenRuns(house.table)).map(({ runId }) => runId);
+      runIds.push(...open.filter((runId) => !runIds.includes(runId)));
+    }
+    const [first, second] = runIds;
+    const { clients, notify } = house.newFunctions();
+    injectFaults(clients.mails, { command: 'SendMessage', mode: 'before' });
+    await expect(notify({ runId: first, shard })).rejects.toThrow();
+    await house.newFunctions().notify({ runId: second, shard });
+    expect(await house.mailsOf(reader)).toHaveLength(1);
+    await notify({ runId: first, shard });
+    expect(await house.mailsOf(reader)).toHaveLength(2);
   });
 
   it('hands the rest of a shard on when its time is over, with its cursor kept', async () => {

@@ -31,13 +31,13 @@ describe('the mail to dossiers whose supplier changed', () => {
   ] as const)('says what %s means for them', (to, news, meaning) => {
     const mail = mailOf(to);
     expect(mail.subject).toBe(`Boréalis Infrastructure inc. ${news} : un dossier en cours`);
-    expect(textOf(mail)).toContain('Le lundi 16 novembre 2026');
+    expect(textOf(mail)).toContain('Depuis le lundi 16 novembre 2026, Boréalis');
     expect(textOf(mail)).toContain(meaning);
   });
 
   it.each(supplierStatusSchema.options)('links each dossier, on %s', (to) => {
     const mail = mailOf(to, [one, two]);
-    expect(mail.subject).toContain('2 dossiers en cours');
+    expect(mail.subject).toContain('2\u00a0dossiers en cours');
     const links = mail.blocks.flatMap((block) => ('url' in block ? [block.url] : []));
     expect(links).toEqual([one.url, two.url]);
   });

@@ -45,6 +45,21 @@ describe('the layout of a mail', () => {
       expect(part).toContain('De «\u00a020\u00a0» à 30 jours\u00a0!');
   });
 
+  it('ends a sentence with one point, after an abbreviation too', () => {
+    const ended: MailContent = {
+      subject: 'Essai',
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: 'Avec Boréalis inc.. Puis… et « v1..v2 »... Avec Boréalis inc..',
+        },
+      ],
+    };
+    expect(renderMail(ended, { sender }).text).toContain(
+      'Avec Boréalis inc. Puis… et «\u00a0v1..v2\u00a0»... Avec Boréalis inc.\n',
+    );
+  });
+
   it('ends with who writes and where, and with the way out for mails of the list only', () => {
     const unsubscribeUrl = 'https://courtier.example/subscriptions/unsubscribe/jeton';
     const ofTheList = renderMail(content, { sender, unsubscribeUrl });
@@ -89,7 +104,13 @@ describe('the layout of a mail', () => {
         {
           kind: 'changes',
           caption: 'Fiche',
-          rows: [{ what: 'NP-2026-014', before: null, after: '9-9' }],
+          rows: [
+            {
+              what: 'NP-2026-014',
+              before: '1\u00a0234,50\u00a0$',
+              after: '31\u00a0mars\u00a02027',
+            },
+          ],
         },
       ],
     };
@@ -100,6 +121,8 @@ describe('the layout of a mail', () => {
       '<span style="white-space:nowrap">555-0142</span>',
     ]);
     expect(html).toContain('href="https://p.example/ACQ-2026-014"');
+    expect(html).toContain('>31 mars 2027<');
+    expect(html).toContain('>1\u00a0234,50\u00a0$<');
     expect(text).toContain('Ouvrir «\u00a0ACQ-2026-014\u00a0»');
   });
 

@@ -155,6 +155,31 @@ describe('the mail that tells what changed in a fiche', () => {
     expect(linksIn(mail.blocks)[0]?.url).toBe(`${PORTAL}/suppliers/${BOREALIS}/fiche-history`);
   });
 
+  it('stays small enough to be kept, whatever the length of what changed and of what was written of it', () => {
+    const long = (text: string) => `${text} `.repeat(4000).slice(0, 4000).trim();
+    const changes = Array.from({ length: 30 }, (_, index) =>
+      change({
+        kind: 'offer-description',
+        path: `Offre ${index} ${'é'.repeat(400)}`,
+        before: long('avant'),
+        after: long('après'),
+      }),
+    );
+    const notes = Array.from(
+      { length: 5 },
+      (_, index) => `${index} ${long('note').slice(0, 1990)}`,
+    );
+    const items = Array.from({ length: 30 }, (_, index) =>
+      fiche({ supplierId: `01JD00000000000000000000${10 + index}`, changes, notes }),
+    );
+    const mail = write(items, { showsPrices: true });
+    // An item of the table holds 400 KB at most.
+    expect(Buffer.byteLength(JSON.stringify(mail))).toBeLessThan(390_000);
+    const [block] = write([fiche({ changes })]).blocks.filter(({ kind }) => kind === 'changes');
+    const [row] = block?.kind === 'changes' ? block.rows : [];
+    expect(row?.after).toMatch(/^après après .+ après…$/);
+  });
+
   it('keeps the last notes of many versions, and counts the others', () => {
     const notes = Array.from({ length: 8 }, (_, index) => `Version ${index}.`);
     const text = textOf([fiche({ notes })]);
@@ -190,11 +215,28 @@ describe('prices in the mail', () => {
     expect(whole).not.toContain('Prix ou modalités de prix modifiés');
   });
 
-  it('hide no text that merely has numbers', () => {
-    const text = textOf([
-      fiche({ changes: [change({ kind: 'lead-time' })], notes: ['Passe de 45 à 60 jours.'] }),
-    ]);
-    expect(text).toContain('Passe de 45 à 60 jours.');
+  it.each([
+    'Baisse à 405,50 par mois.',
+    'Baisse à 1 405.50 par mois.',
+    'Le tarif du stockage passe de 12 à 11.',
+    'Remise de volume portée à 25 %.',
+    'Facturé 90 l’heure.',
+    'Douze cents le gigaoctet.',
+  ])('are amounts without a currency too: %s', (note) => {
+    const text = textOf([fiche({ notes: [note] })]);
+    expect(text).not.toContain(note);
+    expect(text).toContain('note du Courtier à lire dans le Catalogue');
+    expect(textOf([fiche({ notes: [note] })], { showsPrices: true })).toContain(note);
+  });
+
+  it.each([
+    'Passe de 45 à 60 jours.',
+    'Disponibilité portée à 99,95 %.',
+    'Article 9.2 : préavis de 90 jours.',
+    'Les prix ne changent pas.',
+  ])('hide no text that merely has numbers, or speaks of prices: %s', (note) => {
+    const text = textOf([fiche({ changes: [change({ kind: 'lead-time' })], notes: [note] })]);
+    expect(text).toContain(note);
   });
 });
 

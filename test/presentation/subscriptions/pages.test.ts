@@ -90,6 +90,19 @@ describe('the pages', () => {
     expect(page).toMatch(/value="daily" checked/);
   });
 
+  it('say what no volet ticked means, which depends on the suppliers that one follows', () => {
+    const boreal = { supplierId: 'A', name: 'Boréalis inc.' };
+    const told = (supplierIds: string[], suppliers: (typeof boreal)[] | null) =>
+      preferencesPage({ fields: { ...fields, supplierIds }, suppliers, token: 'secret' });
+    expect(joiningPage()).toContain('Ne cochez rien pour tout suivre.');
+    expect(told([], null)).toContain('Ne cochez rien pour tout suivre.');
+    expect(told(['A'], [boreal])).toContain('Sans volet ni fournisseur coché, vous suivez tout');
+    expect(told(['A'], null)).toContain('Sans volet coché, vous suivez seulement');
+    for (const page of [told(['A'], [boreal]), told(['A'], null)]) {
+      expect(page).not.toContain('Ne cochez rien');
+    }
+  });
+
   it('name suppliers to nobody but a reader who may see them', () => {
     expect(joiningPage()).not.toContain('supplierIds');
     expect(preferences(null)).not.toContain('Fournisseurs à suivre');

@@ -18,7 +18,9 @@ export { createHandler as createSweep } from '../../../../functions/deadlines/sw
 export { createHandler as createMoveTeller } from '../../../../functions/deadlines/tell-moves-handler.ts';
 export { createHandler as createGate } from '../../../../functions/documents/gate-upload-handler.ts';
 export { createHandler as createAuditor } from '../../../../functions/journal/audit-dossier-handler.ts';
+export { createHandler as createMailRecorder } from '../../../../functions/mail/record-mail-event-handler.ts';
 export { createHandler as createSender } from '../../../../functions/mail/send-mail-handler.ts';
+export { createHandler as createSettler } from '../../../../functions/mail/settle-mail-handler.ts';
 export { createHandler as createChecker } from '../../../../functions/quotes/check-quote-handler.ts';
 export { createHandler as createReporter } from '../../../../functions/quotes/make-report-handler.ts';
 export { createHandler as createRevalidator } from '../../../../functions/quotes/revalidate-quotes-handler.ts';
