@@ -14,7 +14,7 @@ function violationsOf(stage: 'local' | 'prod') {
   return { violations, explanations };
 }
 
-describe('the checks of AwsSolutions', { timeout: 60_000 }, () => {
+describe('the checks of AwsSolutions', { timeout: 180_000 }, () => {
   it('find nothing in production that is not explained', () => {
     const { violations, explanations } = violationsOf('prod');
     expect(violations).toEqual([]);

@@ -230,6 +230,7 @@ const WORK_QUEUES = [
   'tell-disposal',
   'tell-dossier',
   'tell-moves',
+  'tell-supplier-change',
   'verify-package',
 ] as const;
 
@@ -254,6 +255,27 @@ async function doneRun(): Promise<string> {
   return JSON.stringify({ runId });
 }
 
+/** A supplier that is not in the Catalogue yet: no change for anybody. */
+const NOTHING_TO_RECORD = JSON.stringify({
+  'detail-type': 'catalogue.SupplierRegistered',
+  detail: {
+    id: 'supplier:01JD0000000000000000000000#1',
+    aggregate: 'supplier:01JD0000000000000000000000',
+    sequence: 1,
+    occurredAt: '2026-11-20T15:00:00.000Z',
+    actor: { kind: 'system', id: 'test' },
+    version: 1,
+    data: {
+      supplierId: '01JD0000000000000000000000',
+      name: 'Nuage à venir inc.',
+      neq: '1170000001',
+      status: 'qualified',
+      frameworkAgreement: null,
+      qualifiedOn: null,
+    },
+  },
+});
+
 /** Nobody to remind, of no day. */
 const NOBODY_TO_REMIND = JSON.stringify({
   run: '2026-11-20',
@@ -271,6 +293,7 @@ async function queueAttempts(): Promise<[string, Attempt][]> {
   const remindQueue = await queueUrl('remind-people');
   const planQueue = await queueUrl('plan-deadlines');
   const replanQueue = await queueUrl('replan-deadlines');
+  const recordQueue = await queueUrl('record-change');
   const [notifyQueue, nothingToTell] = [await queueUrl('notify-readers'), await doneRun()];
   const consuming = WORK_QUEUES.map(async (name): Promise<[string, Attempt]> => {
     const QueueUrl = await queueUrl(name);
@@ -301,6 +324,13 @@ async function queueAttempts(): Promise<[string, Attempt][]> {
       (as) =>
         onQueues(as).send(
           new SendMessageCommand({ QueueUrl: replanQueue, MessageBody: NOTHING_TO_REPLAN }),
+        ),
+    ],
+    [
+      'record-change queue SendMessage',
+      (as) =>
+        onQueues(as).send(
+          new SendMessageCommand({ QueueUrl: recordQueue, MessageBody: NOTHING_TO_RECORD }),
         ),
     ],
     [

@@ -7,7 +7,7 @@ export function mailsTo(address: string): Promise<story.SentMail[]> {
   return story.mailsTo(stack.endpoint, address);
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 25_000;
 
 /**
  * Waits until an address was sent so many mails whose subject says `about`; fails when it was sent
