@@ -163,7 +163,11 @@ export async function synthesize(): Promise<string> {
 
 function hashOfSources(): string {
   const hash = createHash('sha256');
-  const patterns = [...SOURCES.map((directory) => `${directory}/**/*`), 'package-lock.json'];
+  const patterns = [
+    ...SOURCES.map((directory) => `${directory}/**/*`),
+    'package-lock.json',
+    'docs/openapi.json',
+  ];
   for (const file of globSync(patterns, { cwd: root }).toSorted()) {
     const path = join(root, file);
     if (statSync(path).isFile()) hash.update(`${file}\n`).update(readFileSync(path));
