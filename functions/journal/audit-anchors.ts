@@ -13,9 +13,9 @@ import {
   legalDayOf,
   verifyAnchors,
 } from '#domain/journal/index.ts';
+import { inTurns } from '#platform/in-turns.ts';
 import { listAnchorsSince } from '#stores/anchors.ts';
 import type { Table } from '#stores/table.ts';
-import { inTurns } from './in-turns.ts';
 import { openedDayOf } from './opened-day.ts';
 
 interface Audited {

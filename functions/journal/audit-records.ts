@@ -9,9 +9,9 @@ import {
   type RecordOnFile,
 } from '#domain/journal/index.ts';
 import { type Disposal, isApproved } from '#domain/retention/index.ts';
+import { inTurns } from '#platform/in-turns.ts';
 import { readDisposal } from '#stores/disposal.ts';
 import type { Table } from '#stores/table.ts';
-import { inTurns } from './in-turns.ts';
 
 /**
  * Judges the record of each document by what the store has under its key. Of what was disposed of nothing is

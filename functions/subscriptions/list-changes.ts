@@ -3,6 +3,7 @@ import type { DeliveryStatus } from '#domain/mail/index.ts';
 import type { Change } from '#domain/subscriptions/index.ts';
 import { instantSchema } from '#domain/values/identifiers.ts';
 import { defineRoute, members } from '#platform/http/route.ts';
+import { inTurns } from '#platform/in-turns.ts';
 import { describeCounts } from '#presentation/subscriptions/evidence.ts';
 import { countUndelivered } from '#stores/evidence.ts';
 import type { Table } from '#stores/table.ts';
@@ -12,7 +13,6 @@ import { changeView, changeViewSchema, countsSchema } from './evidence-views.ts'
 import { type TellingOfChange, tellingOfChange } from './telling-of-change.ts';
 
 const monthSchema = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-const AT_ONCE = 10;
 
 const listedChangeSchema = changeViewSchema.extend({
   /** Instant from which its first readers were written to; null while nobody was. */
@@ -88,14 +88,3 @@ async function undeliveredOf(
 }
 
 const entriesOf = (counts: Counts = {}) => Object.entries(counts) as [DeliveryStatus, number][];
-
-async function inTurns<One, Value>(
-  all: readonly One[],
-  act: (one: One) => Promise<Value>,
-): Promise<Value[]> {
-  const done: Value[] = [];
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    done.push(...(await Promise.all(all.slice(start, start + AT_ONCE).map(act))));
-  }
-  return done;
-}

@@ -5,6 +5,7 @@ import { hasPortalAccessOn } from '#domain/organisations/index.ts';
 import type { Reader, Run } from '#domain/subscriptions/index.ts';
 import { torontoDate } from '#domain/values/calendar/index.ts';
 import { identifierSchema } from '#domain/values/identifiers.ts';
+import { inTurns } from '#platform/in-turns.ts';
 import { createQueueHandler, type QueueHandler } from '#platform/queue.ts';
 import { readOrganisation } from '#stores/organisations.ts';
 import { pageOfReaders, readerShards } from '#stores/subscriptions.ts';
@@ -123,13 +124,8 @@ function pricesOn(table: Table, now: string): Telling['maySeePrices'] {
 
 /** Tells a page, a few readers at once; gives the deliveries that wait to be sent. */
 async function tellPage(telling: Telling, readers: readonly Reader[]): Promise<string[]> {
-  const waiting: string[] = [];
-  for (let start = 0; start < readers.length; start += AT_ONCE) {
-    const some = readers.slice(start, start + AT_ONCE);
-    const told = await Promise.all(some.map((reader) => tellReader(telling, reader)));
-    waiting.push(...told.filter((deliveryId) => deliveryId !== undefined));
-  }
-  return waiting;
+  const told = await inTurns(readers, (reader) => tellReader(telling, reader), AT_ONCE);
+  return told.filter((deliveryId) => deliveryId !== undefined);
 }
 
 async function handOn(

@@ -1,20 +1,9 @@
-import { systemClock } from '#adapters/clock.ts';
-import { createQueue } from '#adapters/queue.ts';
-import { type EnvironmentOf, readEnvironment } from '#platform/environment.ts';
 import { whenCalled } from '#platform/when-called.ts';
-import { createTable } from '#stores/table.ts';
+import { planDependencies } from './planning.ts';
 
-export const environmentNames = ['TABLE', 'NOTIFY_QUEUE', 'GROUPING_SECONDS'] as const;
-export type Environment = EnvironmentOf<typeof environmentNames>;
+export type { PlanningEnvironment as Environment } from './planning.ts';
 
-const environment = readEnvironment(environmentNames);
-
-const dependencies = {
-  clock: systemClock,
-  table: createTable(environment.TABLE),
-  notifyQueue: createQueue(environment.NOTIFY_QUEUE),
-  groupingSeconds: Number(environment.GROUPING_SECONDS),
-};
+const dependencies = planDependencies();
 
 export const handler = whenCalled(async () => {
   const { createHandler } = await import('./sweep-runs-handler.ts');

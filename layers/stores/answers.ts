@@ -9,6 +9,7 @@ import {
   getItem,
   type Key,
   put,
+  secondsOf,
   type Table,
   transact,
   update,
@@ -106,8 +107,6 @@ function saySilence(
       : { expression: 'silentUntil = :before', values: { ':before': before.silentUntil } };
   return put(table, item, unmoved);
 }
-
-const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 
 /** Keeps an answer, once; undefined when its address has been answered enough, so that nothing is sent. */
 export async function addAnswer(

@@ -11,7 +11,7 @@ import { type Change, changeSchema, type Pace, supplierOf } from '#domain/subscr
 import { identifierSchema } from '#domain/values/identifiers.ts';
 import { runPartitions } from './mail.ts';
 import { readerShards, readersIn } from './subscriptions.ts';
-import { type Condition, type Index, putWhen, queryItems, type Table } from './table.ts';
+import { type Condition, type Index, putWhen, queryItems, secondsOf, type Table } from './table.ts';
 import { changeEntry } from './telling.ts';
 
 /** The change of an identifier, if any. The index lags. */
@@ -212,7 +212,7 @@ export async function noteAlarm(
     sk: `HOUR#${hour}`,
     entity: 'TellingAlarm',
     schemaVersion: 1,
-    expiresAt: Math.floor(Date.parse(`${hour}:00:00Z`) / 1000) + 30 * 86_400,
+    expiresAt: secondsOf(`${hour}:00:00Z`) + 30 * 86_400,
   };
   return putWhen(table, item, { expression: 'attribute_not_exists(pk)' });
 }

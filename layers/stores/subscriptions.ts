@@ -18,6 +18,7 @@ import {
   put,
   putWhen,
   queryItems,
+  secondsOf,
   startingWith,
   type Table,
   update,
@@ -218,8 +219,6 @@ export async function countSignUp(
     },
   });
 }
-
-const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 
 const SUPPLIER_DOMAINS = 'SUPPLIER-DOMAINS';
 const supplierDomainSchema = z.object({ domain: z.string() });

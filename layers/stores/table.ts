@@ -108,6 +108,9 @@ export function inList(list: string): Condition {
   return { expression: '#list = :list', names: { '#list': 'list' }, values: { ':list': list } };
 }
 
+/** An instant as DynamoDB forgets by it (`expiresAt`): seconds since 1970. */
+export const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
+
 export const absent: Condition = { expression: 'attribute_not_exists(pk)' };
 
 /** A put, for a transaction. */
